@@ -1,0 +1,44 @@
+"""`campaign agenda`: what is coming, and which reports are due, from the calendar file alone."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from gettext import gettext as _
+from zoneinfo import ZoneInfo
+
+import typer
+
+from campaign.cli.opening import command_of
+from campaign.clock import SystemClock
+from campaign.errors import WrongUse
+from campaign.plan.agenda import Entry, agenda_of, as_icalendar
+from campaign.plan.office import read_offices
+from campaign.settings import load_settings
+
+
+def agenda(
+    year: int = typer.Option(None, help=_("Năm; mặc định năm nay.")),
+    as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc.")),
+    ics: bool = typer.Option(False, "--ics", help=_("In dạng iCalendar.")),
+) -> None:
+    """Xem việc sắp tới và báo cáo đến hạn."""
+    now = SystemClock().now()
+    if year is not None and not 2000 <= year <= 2100:
+        raise WrongUse(_("Năm {year} ngoài khoảng 2000–2100.").format(year=year))
+    entries: list[Entry] = []
+    for office in read_offices(load_settings().calendar):
+        local = now.astimezone(ZoneInfo(office.calendar.campaign.time_zone))
+        entries += agenda_of(office.calendar, year or local.year)
+    if as_json:
+        typer.echo(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
+        return
+    if ics:
+        typer.echo(as_icalendar(entries, now), nl=False)
+        return
+    for entry in entries:
+        when = datetime.fromisoformat(entry.local_time)
+        told = when.strftime("%d/%m/%Y %H:%M") if entry.kind != "report" else when.strftime("%d/%m/%Y")
+        typer.echo(f"{told}  {entry.name}  [{entry.id}]  {', '.join(entry.channels)}")
+
+
+command = command_of(agenda)

@@ -1,0 +1,58 @@
+"""`campaign approve`: a person's yes from the command line, audited."""
+
+from gettext import gettext as _
+
+import typer
+
+from campaign.cli.opening import campaign_ids, command_of, find_post, open_workspace
+from campaign.editorial.approval import approve_post, approve_templates
+from campaign.editorial.composing import compose
+from campaign.errors import CampaignError, WrongUse
+from campaign.workspace import Workspace
+from content.words.library import bundled
+
+
+def approve(
+    names: list[str] = typer.Argument(None, metavar="[TEMPLATE|POST]…", help=_("Mã mẫu hoặc mã bài.")),
+    templates: bool = typer.Option(False, "--templates", help=_("Duyệt mọi mẫu đang dùng.")),
+    by: str = typer.Option(..., "--by", help=_("Họ tên người duyệt.")),
+) -> None:
+    """Duyệt mẫu hoặc bài; có ghi nhật ký."""
+    names = names or []
+    if not by.strip():
+        raise WrongUse(_("Hãy ghi họ tên người duyệt sau --by."))
+    if not (names or templates):
+        raise WrongUse(_("Hãy ghi mã bài, mã mẫu, hoặc --templates để duyệt mọi mẫu đang dùng."))
+    workspace = open_workspace()
+    known = {text.id for text in bundled().texts()} | bundled().ids()
+    posts = [find_post(workspace, name) for name in names if name not in known]
+    chosen = [name for name in names if name in known]
+    if templates or chosen:
+        _approve_templates(workspace, by.strip(), None if templates else chosen)
+    for post in posts:
+        _approve_post(workspace, post.key if len(names) == 1 else f"{post.campaign_id}/{post.key}", by.strip())
+
+
+def _approve_templates(workspace: Workspace, by: str, chosen: list[str] | None) -> None:
+    campaigns = campaign_ids(workspace)
+    if not campaigns:
+        raise CampaignError(_("Chưa có kế hoạch nào. Hãy chạy “campaign plan” trước."))
+    for campaign_id in campaigns:
+        done = approve_templates(workspace, campaign_id, by, chosen)
+        typer.echo(
+            _("{campaign}: {by} đã duyệt {texts} mẫu đang dùng; {posts} bài chờ duyệt nay được đăng đúng giờ.").format(
+                campaign=campaign_id, by=by, texts=len(done.texts), posts=done.released
+            )
+        )
+
+
+def _approve_post(workspace: Workspace, key: str, by: str) -> None:
+    post = find_post(workspace, key)
+    if post.revision_id is None:
+        compose(workspace, post)
+        post = find_post(workspace, key)
+    approve_post(workspace, post, by)
+    typer.echo(_("{by} đã duyệt bài {key}.").format(by=by, key=post.key))
+
+
+command = command_of(approve)

@@ -1,0 +1,32 @@
+"""`campaign check`: validates a calendar and prints every problem with its line."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+import typer
+
+from campaign.cli.opening import command_of
+from campaign.plan.loader import CalendarRejected, warnings
+from campaign.plan.office import read_offices
+from campaign.settings import load_settings
+
+
+def check(
+    file: Path = typer.Argument(None, help=_("Tệp hoặc thư mục lịch; mặc định theo CAMPAIGN_CALENDAR.")),
+) -> None:
+    """Kiểm tra tệp lịch, báo mọi lỗi kèm số dòng."""
+    count = 0
+    try:
+        for office in read_offices(file or load_settings().calendar):
+            count += 1
+            for warning in warnings(office.calendar, office.file):
+                typer.echo(_("Lưu ý: {warning}").format(warning=warning), err=True)
+    except CalendarRejected as rejected:
+        for problem in rejected.problems:
+            typer.echo(str(problem), err=True)
+        typer.echo(_("Lịch có {count} lỗi. Hãy sửa rồi kiểm tra lại.").format(count=len(rejected.problems)), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(_("Lịch đúng: {count} kế hoạch, không có lỗi.").format(count=count))
+
+
+command = command_of(check)

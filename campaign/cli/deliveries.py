@@ -1,0 +1,33 @@
+"""`campaign deliveries`: lists what goes where, and what came of it."""
+
+import json
+from dataclasses import asdict
+from gettext import gettext as _
+
+import typer
+
+from campaign.cli.opening import command_of, open_workspace
+from campaign.delivery.listing import list_deliveries
+from campaign.errors import WrongUse
+from campaign.states import DeliveryState
+
+
+def deliveries(
+    state: str = typer.Option(None, help=_("Chỉ các lượt ở trạng thái này.")),
+    as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc.")),
+) -> None:
+    """Liệt kê các lượt đăng."""
+    if state is not None and state not in set(DeliveryState):
+        message = _("Không có trạng thái “{state}”. Các trạng thái: {states}.")
+        raise WrongUse(message.format(state=state, states=", ".join(DeliveryState)))
+    listed = list_deliveries(open_workspace(), state)
+    if as_json:
+        typer.echo(json.dumps([asdict(item) for item in listed], ensure_ascii=False))
+        return
+    for item in listed:
+        place = f"{item.channel}.{item.destination}" if item.destination else item.channel
+        typer.echo(f"{item.id}\t{item.due}\t{item.state}\t{place}\t{item.post}\t{item.title}\t{item.url or ''}")
+    typer.echo(_("{count} lượt đăng.").format(count=len(listed)))
+
+
+command = command_of(deliveries)

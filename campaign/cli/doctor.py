@@ -1,0 +1,29 @@
+"""`campaign doctor`: what is wrong with this installation and how to mend it."""
+
+import json
+from dataclasses import asdict
+from gettext import gettext as _
+
+import typer
+
+from campaign.cli.opening import command_of, open_workspace
+from campaign.doctor import Verdict, examine
+from campaign.settings import load_settings
+
+MARKS = {Verdict.GOOD: _("tốt"), Verdict.WARNING: _("lưu ý"), Verdict.BAD: _("lỗi")}
+
+
+def doctor(as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc."))) -> None:
+    """Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa."""
+    settings = load_settings()
+    findings = list(examine(settings, open_workspace(settings)))
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            typer.echo(f"[{MARKS[finding.verdict]}] {finding.text}")
+    if any(finding.verdict == Verdict.BAD for finding in findings):
+        raise typer.Exit(1)
+
+
+command = command_of(doctor)

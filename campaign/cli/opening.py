@@ -1,0 +1,76 @@
+"""Opens the installation that the settings describe, for commands and the web."""
+
+import os
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import typer
+from sqlalchemy import select
+
+from campaign.clock import SystemClock
+from campaign.db.engine import is_current, open_database, reading
+from campaign.db.migrate import upgrade
+from campaign.db.tables import Campaign, Post
+from campaign.errors import CampaignError, WrongUse
+from campaign.settings import Settings, load_settings
+from campaign.workspace import Workspace
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+_campaigns = Campaign.__table__  # type: ignore[attr-defined]
+
+
+def command_of(function: Callable[..., None]) -> Any:
+    """A command that the root group can call."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command()(function)
+    return typer.main.get_command(app)
+
+
+def open_workspace(settings: Settings | None = None) -> Workspace:
+    """The installation with its database brought up to date. Raises WrongUse or DatabaseProblem."""
+    settings = settings or load_settings()
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("Không tạo được thư mục {home}: {reason}. Hãy đặt CAMPAIGN_HOME vào nơi ghi được.")
+        raise WrongUse(message.format(home=settings.home, reason=error.strerror)) from error
+    engine = open_database(settings.database)
+    if not is_current(engine):
+        upgrade(engine)
+    return Workspace(
+        db=engine,
+        home=settings.home.absolute(),
+        clock=SystemClock(),
+        live=settings.is_live,
+        shared_site=settings.calendar.is_dir(),
+        environment=os.environ,
+    )
+
+
+def campaign_ids(workspace: Workspace) -> list[str]:
+    """The campaigns that have been planned, by id."""
+    with reading(workspace.db) as connection:
+        return list(connection.execute(select(_campaigns.c.id).order_by(_campaigns.c.id)).scalars())
+
+
+def find_post(workspace: Workspace, key: str) -> Any:
+    """The post of `key` (`2027/ngay-chuyen-doi-so/ngay-chinh`, or with its campaign before it). Raises CampaignError."""
+    with reading(workspace.db) as connection:
+        found = connection.execute(select(_posts).where(_posts.c.key == key)).all()
+        if not found and "/" in key:
+            campaign_id, rest = key.split("/", 1)
+            mine = (_posts.c.campaign_id == campaign_id, _posts.c.key == rest)
+            found = connection.execute(select(_posts).where(*mine)).all()
+    if not found:
+        raise CampaignError(_("Không có bài “{key}”. Xem mã bài bằng “campaign agenda”.").format(key=key))
+    if len(found) > 1:
+        message = _("Có {count} kế hoạch cùng có bài “{key}”. Hãy ghi rõ: mã-kế-hoạch/{key}.")
+        raise CampaignError(message.format(count=len(found), key=key))
+    return found[0]
+
+
+def default_home(path: Path) -> Path:
+    """An absolute form of a path that a person typed."""
+    return path.expanduser().absolute()

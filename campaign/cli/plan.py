@@ -1,0 +1,81 @@
+"""`campaign plan`: calendar → posts, with a printed diff."""
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from gettext import gettext as _
+
+import typer
+
+from campaign.cli.opening import command_of, open_workspace
+from campaign.errors import WrongUse
+from campaign.plan.matching import Change, ChangeKind
+from campaign.plan.office import read_offices
+from campaign.plan.planner import PlanResult
+from campaign.plan.planner import plan as plan_offices
+from campaign.settings import load_settings
+
+SIGNS = {
+    ChangeKind.ADDED: ("+", _("thêm")),
+    ChangeKind.MOVED: (">", _("dời")),
+    ChangeKind.CHANGED: ("~", _("đổi")),
+    ChangeKind.REMOVED: ("-", _("bỏ")),
+    ChangeKind.KEPT: ("=", _("giữ nguyên")),
+}
+
+MOST_LINES = 200
+
+
+def plan(
+    until: str = typer.Option(None, help=_("Lập đến hết ngày này (NĂM-THÁNG-NGÀY); mặc định một năm.")),
+    dry_run: bool = typer.Option(False, "--dry-run", help=_("Chỉ xem thay đổi, không ghi.")),
+    as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc.")),
+) -> None:
+    """Lập kế hoạch đăng từ lịch, in ra các thay đổi."""
+    settings = load_settings()
+    offices = list(read_offices(settings.calendar))
+    workspace = open_workspace(settings)
+    results = list(plan_offices(workspace, offices, until=_end_of(until), dry_run=dry_run))
+    if as_json:
+        typer.echo(json.dumps([_plain(result) for result in results], ensure_ascii=False))
+        return
+    _show([change for result in results for change in result.changes], sum(r.occasions for r in results))
+    if dry_run:
+        typer.echo(_("Chỉ xem thử: chưa ghi gì."))
+
+
+def _end_of(until: str | None) -> datetime | None:
+    if until is None:
+        return None
+    try:
+        return datetime.fromisoformat(until).replace(hour=23, minute=59, tzinfo=UTC)
+    except ValueError:
+        message = _("Ngày “{until}” không đúng. Hãy ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2027-12-31.")
+        raise WrongUse(message.format(until=until)) from None
+
+
+def _plain(result: PlanResult) -> dict[str, object]:
+    changes = [{"kind": c.kind, "post": c.key, "personal": c.is_personal} for c in result.changes]
+    return {"campaign": result.campaign_id, "occasions": result.occasions, "changes": changes}
+
+
+def _show(changes: list[Change], occasions: int) -> None:
+    for change in changes[:MOST_LINES]:
+        typer.echo(_line(change))
+    if len(changes) > MOST_LINES:
+        typer.echo(_("… và {count} thay đổi nữa.").format(count=len(changes) - MOST_LINES))
+    counts = Counter(change.kind for change in changes)
+    told = ", ".join(f"{SIGNS[kind][1]} {counts[kind]}" for kind in ChangeKind if counts[kind])
+    typer.echo(
+        _("{occasions} dịp đăng trong kỳ; {told}.").format(occasions=occasions, told=told or _("không có gì thay đổi"))
+    )
+
+
+def _line(change: Change) -> str:
+    sign, word = SIGNS[change.kind]
+    when = f" {change.occasion.wall:%d/%m/%Y %H:%M}" if change.occasion else ""
+    personal = _(" (bài đã có người sửa hoặc duyệt: hãy xem lại)") if change.is_personal else ""
+    return f"{sign} {word}{when} {change.key} · {change.name}{personal}"
+
+
+command = command_of(plan)

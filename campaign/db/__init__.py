@@ -1,0 +1,1 @@
+"""Tables, connections and migrations. Knows SQL, not the rules of publishing."""

@@ -1,0 +1,142 @@
+"""Examines an installation: what is wrong, and how to mend it. Changes nothing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from gettext import gettext as _
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PIL import features
+
+from campaign.db.engine import HEAD, is_current
+from campaign.delivery.doors import open_door
+from campaign.errors import CampaignError
+from campaign.plan.loader import CalendarRejected, warnings
+from campaign.plan.office import Office, read_offices
+from campaign.settings import Settings
+from campaign.workspace import Workspace
+from channels.errors import ChannelError
+from channels.registry import KINDS
+from content.infographics import CardSpec, Layout, PictureProblem, draw
+from content.infographics.sizes import LINK
+
+FREE_BYTES = 500_000_000
+"""Below this a year of pictures may not fit."""
+
+EARLIEST_YEAR = 2025
+"""No office has used the product before: an earlier clock is wrong."""
+
+LETTERS = "Ngày hội ĂÂĐÊÔƠƯ ằẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữự ₫"
+
+
+class Verdict(StrEnum):
+    """How a check came out."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: `text` says what is so and, unless good, how to mend it."""
+
+    check: str
+    verdict: Verdict
+    text: str
+
+
+def examine(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
+    """Every finding, in the order of a walk through the installation."""
+    yield _fonts()
+    yield _shaping()
+    yield _database(workspace)
+    yield _disk(workspace)
+    yield _clock(workspace)
+    offices: list[Office] = []
+    yield from _calendar(settings, offices.append)
+    for office in offices:
+        yield from _channels(workspace, office)
+
+
+def _fonts() -> Finding:
+    spec = CardSpec(
+        layout=Layout.ANNOUNCEMENT,
+        palette="khoa-hoc",
+        figure="18/5",
+        kicker="",
+        title=LETTERS,
+        line="",
+        organisation="",
+        source="",
+        link="",
+    )
+    try:
+        draw(spec, LINK)
+    except PictureProblem as problem:
+        return Finding("fonts", Verdict.BAD, str(problem))
+    return Finding("fonts", Verdict.GOOD, _("Phông chữ vẽ đủ chữ tiếng Việt."))
+
+
+def _shaping() -> Finding:
+    if features.check("raqm"):
+        return Finding("shaping", Verdict.GOOD, _("Có bộ dàn chữ raqm."))
+    text = _("Thiếu bộ dàn chữ (libfribidi0): tiếng Việt vẫn đúng, chữ Khmer và Thái thì chưa. Hãy cài libfribidi0.")
+    return Finding("shaping", Verdict.WARNING, text)
+
+
+def _database(workspace: Workspace) -> Finding:
+    try:
+        current = is_current(workspace.db)
+    except CampaignError as error:
+        return Finding("database", Verdict.BAD, str(error))
+    if not current:
+        return Finding("database", Verdict.BAD, _("Cơ sở dữ liệu cũ. Hãy chạy: campaign db upgrade"))
+    return Finding("database", Verdict.GOOD, _("Cơ sở dữ liệu ở phiên bản {version}.").format(version=HEAD))
+
+
+def _disk(workspace: Workspace) -> Finding:
+    free = shutil.disk_usage(workspace.home).free
+    told = _("Đĩa còn {size} MB.").format(size=f"{free // 1_000_000:,}".replace(",", "."))
+    if free >= FREE_BYTES:
+        return Finding("disk", Verdict.GOOD, told)
+    return Finding("disk", Verdict.BAD, told + " " + _("Hãy dọn đĩa hoặc đặt CAMPAIGN_HOME sang đĩa khác."))
+
+
+def _clock(workspace: Workspace) -> Finding:
+    try:
+        now = workspace.clock.now().astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    except ZoneInfoNotFoundError:
+        return Finding("clock", Verdict.BAD, _("Thiếu dữ liệu múi giờ. Hãy cài gói tzdata."))
+    if now.year < EARLIEST_YEAR:
+        return Finding("clock", Verdict.BAD, _("Đồng hồ máy sai ({now}). Hãy đặt lại giờ.").format(now=now.isoformat()))
+    return Finding("clock", Verdict.GOOD, _("Giờ Việt Nam: {now}.").format(now=f"{now:%d/%m/%Y %H:%M}"))
+
+
+def _calendar(settings: Settings, keep: Callable[[Office], None]) -> Iterator[Finding]:
+    try:
+        for office in read_offices(settings.calendar):
+            keep(office)
+            yield Finding("calendar", Verdict.GOOD, _("Lịch {file} đúng.").format(file=office.file))
+            for warning in warnings(office.calendar, office.file):
+                yield Finding("calendar", Verdict.WARNING, str(warning))
+    except (CalendarRejected, CampaignError) as error:
+        yield Finding("calendar", Verdict.BAD, _("{error} Hãy chạy: campaign check").format(error=error))
+
+
+def _channels(workspace: Workspace, office: Office) -> Iterator[Finding]:
+    for entry in office.calendar.channels:
+        name = f"channel {entry.id}"
+        if KINDS[entry.kind].remote and not workspace.live:
+            text = _("Kênh {name} đang chạy thử: tin vào hộp thử. Đặt CAMPAIGN_LIVE=1 để gửi thật.")
+            yield Finding(name, Verdict.WARNING, text.format(name=entry.id))
+            continue
+        try:
+            door = open_door(workspace, office.calendar, entry)
+            account = door.identify()
+            door.close()
+        except ChannelError as error:
+            yield Finding(name, Verdict.BAD, str(error))
+            continue
+        yield Finding(name, Verdict.GOOD, _("Kênh {name}: {account}.").format(name=entry.id, account=account))

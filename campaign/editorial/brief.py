@@ -1,0 +1,121 @@
+"""What a template is told about a post: plain data from the calendar, and the hash of all that an approval covers."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from campaign.plan.schema import Calendar, Observance, Target
+from content.words.library import Library, TemplateText
+from content.words.vietnamese import day_month, full_date, weekday
+
+
+class Planned(Protocol):
+    """The part of a post that decides its words. Met by occasions and by rows."""
+
+    @property
+    def source_id(self) -> str: ...
+    @property
+    def theme(self) -> str: ...
+    @property
+    def template(self) -> str: ...
+    @property
+    def rotation(self) -> int: ...
+    @property
+    def year(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A chosen text with its data. `basis` changes with the text or with anything it prints except dates."""
+
+    text: TemplateText
+    data: Mapping[str, Any]
+    basis: str
+
+
+def brief(
+    calendar: Calendar,
+    library: Library,
+    post: Planned,
+    audience: str,
+    event_date: date,
+    publish_at: datetime,
+    link: str,
+) -> Brief:
+    """Chooses the text and gathers its data. Raises TemplateProblem when no text fits."""
+    observance = next((o for o in calendar.observances if o.id == post.source_id), None)
+    text = library.choose(
+        post.template,
+        theme=post.theme,
+        observance=observance.id if observance else None,
+        audience=audience or None,
+        rotation=post.rotation,
+    )
+    lasting = _lasting(calendar, post, text, observance, audience)
+    basis = hashlib.sha256(
+        json.dumps([text.source_hash, lasting], ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
+    local = publish_at.astimezone(ZoneInfo(calendar.campaign.time_zone)).date()
+    return Brief(text, {**lasting, "occasion": _occasion(local, event_date), "link": link}, basis)
+
+
+def _lasting(
+    calendar: Calendar, post: Planned, text: TemplateText, observance: Observance | None, audience: str
+) -> dict[str, Any]:
+    info = calendar.campaign
+    theme = next(theme for theme in calendar.themes if theme.id == post.theme)
+    facts = {fact.id: fact for fact in calendar.facts if fact.id in text.needs}
+    targets = [_target(target) for target in calendar.targets]
+    listener = next((a for a in calendar.audiences if a.id == audience), None)
+    return {
+        "organisation": info.organisation,
+        "campaign": {"name": info.name, "source": info.source, "base": info.base},
+        "theme": {"id": theme.id, "name": theme.name, "summary": theme.summary},
+        "audience": {"id": listener.id, "name": listener.name} if listener else None,
+        "observance": {"id": observance.id, "name": observance.name, "source": observance.source}
+        if observance
+        else None,
+        "yearly": _yearly(observance, post.year),
+        "facts": {
+            key: {"value": f.value, "source": f.source, "checked": full_date(f.checked)} for key, f in facts.items()
+        },
+        "targets": targets,
+        "target": targets[post.rotation % len(targets)] if targets else None,
+    }
+
+
+def _yearly(observance: Observance | None, year: int) -> dict[str, str]:
+    entry = observance.yearly.get(year) if observance else None
+    if entry is None:
+        return {}
+    named = {"slogan": entry.slogan, "legal_basis": entry.legal_basis, "source": entry.source}
+    return {key: value for key, value in named.items() if value}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "id": target.id,
+        "name": target.name,
+        "value": target.value,
+        "by": full_date(target.by) if isinstance(target.by, date) else str(target.by),
+        "source": target.source,
+    }
+
+
+def _occasion(local: date, event_date: date) -> dict[str, Any]:
+    return {
+        "date": full_date(local),
+        "day_month": day_month(local),
+        "day": local.day,
+        "month": local.month,
+        "year": local.year,
+        "weekday": weekday(local),
+        "days_left": (event_date - local).days,
+        "event_date": full_date(event_date),
+        "event_day_month": day_month(event_date),
+        "event_weekday": weekday(event_date),
+    }

@@ -1,0 +1,113 @@
+"""Composes the posts whose lead time has come, each on its own: one bad post never stops the next."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from campaign.audit import MACHINE, record
+from campaign.clock import to_seconds
+from campaign.db.engine import reading
+from campaign.db.tables import Campaign, Post, Revision
+from campaign.editorial.drafting import Draft, draft
+from campaign.editorial.revisions import add_revision, is_covered, is_personally_approved, release
+from campaign.plan.office import Office, planned_office
+from campaign.states import UNPUBLISHED, PostState
+from campaign.workspace import Workspace
+from content.infographics import PictureProblem
+from content.words.compose import MissingFacts, MissingTheme
+from content.words.library import TemplateProblem, bundled
+
+log = logging.getLogger(__name__)
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+_campaigns = Campaign.__table__  # type: ignore[attr-defined]
+_revisions = Revision.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    state: PostState
+    reason: str
+
+
+def compose_due(workspace: Workspace) -> int:
+    """Writes and draws every post whose time to be composed has come. Returns how many were looked at."""
+    now = to_seconds(workspace.clock.now())
+    due = (
+        select(_posts)
+        .join(_campaigns, _campaigns.c.id == _posts.c.campaign_id)
+        .where(_posts.c.state.in_(UNPUBLISHED), _posts.c.compose_at <= now, _posts.c.grace_until > now)
+        .where(_posts.c.calendar_hash != _campaigns.c.calendar_hash)
+        .order_by(_posts.c.publish_at)
+    )
+    with reading(workspace.db) as connection:
+        posts = connection.execute(due).all()
+    for post in posts:
+        compose(workspace, post)
+    return len(posts)
+
+
+def compose(workspace: Workspace, post: Row[Any]) -> None:
+    """Composes one post from the plan in force. What a person edited or approved is left as it is."""
+    with reading(workspace.db) as connection:
+        office = planned_office(connection, post.campaign_id)
+        if post.edited or (post.revision_id and is_personally_approved(connection, post.revision_id)):
+            made: Draft | _Waiting | None = None
+        else:
+            made = _write(workspace, office, post)
+    with workspace.db.begin() as connection:
+        _store(connection, workspace, office, post, made)
+
+
+def _write(workspace: Workspace, office: Office, post: Row[Any]) -> Draft | _Waiting:
+    try:
+        return draft(office.calendar, bundled(), post, workspace.media)
+    except MissingFacts as missing:
+        return _Waiting(PostState.PENDING_FACTS, ", ".join(missing.ids))
+    except MissingTheme as missing:
+        return _Waiting(PostState.PENDING_THEME, str(missing))
+    except (TemplateProblem, PictureProblem) as problem:
+        log.warning("post %s cannot be composed: %s", post.key, type(problem).__name__)
+        return _Waiting(PostState.DRAFT, str(problem))
+
+
+def _store(
+    connection: Connection,
+    workspace: Workspace,
+    office: Office,
+    post: Row[Any],
+    made: Draft | _Waiting | None,
+) -> None:
+    # Another process may have composed, moved or published it meanwhile: only an unchanged row is written.
+    unchanged = (
+        _posts.c.id == post.id,
+        _posts.c.state == post.state,
+        _posts.c.revision_id.is_not_distinct_from(post.revision_id),
+        _posts.c.publish_at == post.publish_at,
+        _posts.c.edited == post.edited,
+    )
+    marked = connection.execute(update(_posts).where(*unchanged).values(calendar_hash=office.hash))
+    if not marked.rowcount or made is None:
+        return
+    if isinstance(made, _Waiting):
+        waiting = {"state": made.state, "waiting_for": made.reason, "revision_id": None}
+        connection.execute(update(_posts).where(_posts.c.id == post.id).values(**waiting))
+        return
+    _revise(connection, workspace, office, post, made)
+
+
+def _revise(connection: Connection, workspace: Workspace, office: Office, post: Row[Any], made: Draft) -> None:
+    revision_id = post.revision_id
+    if not revision_id or not _is_same(connection, revision_id, made):
+        at = workspace.clock.now()
+        revision_id = add_revision(connection, post, made, MACHINE, at)
+        record(connection, post.campaign_id, at, MACHINE, "compose", f"post {post.key}", made.hash)
+    if office.calendar.policy.review == "template" and is_covered(connection, post.campaign_id, made.basis):
+        release(connection, post.id, revision_id)
+
+
+def _is_same(connection: Connection, revision_id: int, made: Draft) -> bool:
+    known = select(_revisions.c.hash, _revisions.c.basis).where(_revisions.c.id == revision_id)
+    return tuple(connection.execute(known).one()) == (made.hash, made.basis)

@@ -1,0 +1,86 @@
+"""Turns a planned post into words and pictures. Pure but for the picture files it keeps."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from campaign.clock import from_seconds
+from campaign.editorial.brief import Brief, Planned, brief
+from campaign.editorial.links import article_url
+from campaign.editorial.media import StoredPicture, dump, keep
+from campaign.plan.schema import Calendar
+from content.infographics import CardSpec, Layout, draw
+from content.infographics.sizes import LINK, PORTRAIT
+from content.palette import DEFAULT_PALETTE
+from content.words.compose import Composition, compose
+from content.words.library import Library
+
+
+class PlannedPost(Planned, Protocol):
+    """A post's row, as far as drafting needs it."""
+
+    key: str
+    audience: str
+    event_date: str
+    publish_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words of a post, its pictures on disk and the basis that an approval must cover."""
+
+    words: Composition
+    basis: str
+    pictures: tuple[StoredPicture, ...]
+
+    @property
+    def hash(self) -> str:
+        """Identifies the revision: every word and every pixel file. sha256 in hex."""
+        everything = json.dumps([asdict(self.words), dump(self.pictures)], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(everything.encode()).hexdigest()
+
+
+def brief_of(calendar: Calendar, library: Library, post: PlannedPost) -> Brief:
+    """The brief of a stored post. Raises TemplateProblem."""
+    return brief(
+        calendar,
+        library,
+        post,
+        post.audience,
+        date.fromisoformat(post.event_date),
+        from_seconds(post.publish_at),
+        article_url(calendar, post.key),
+    )
+
+
+def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Path) -> Draft:
+    """Writes and draws the post. Raises MissingFacts, MissingTheme, TemplateProblem or PictureProblem."""
+    told = brief_of(calendar, library, post)
+    words = compose(told.text, told.data)
+    spec = card(calendar, post, words)
+    pictures = tuple(keep(draw(spec, size), media) for size in (LINK, PORTRAIT))
+    return Draft(words, told.basis, pictures)
+
+
+def palette_of(calendar: Calendar, theme_id: str) -> str:
+    """The palette of a theme, the default one for a theme that is gone."""
+    theme = next((theme for theme in calendar.themes if theme.id == theme_id), None)
+    return (theme.palette if theme else None) or DEFAULT_PALETTE
+
+
+def card(calendar: Calendar, post: PlannedPost, words: Composition) -> CardSpec:
+    """What the post's picture says."""
+    return CardSpec(
+        layout=Layout(words.layout),
+        palette=palette_of(calendar, post.theme),
+        figure=words.figure,
+        kicker=words.kicker,
+        title=words.title,
+        line=words.line,
+        organisation=calendar.campaign.organisation,
+        source=words.source,
+        link=article_url(calendar, post.key),
+    )

@@ -1,0 +1,60 @@
+"""What a year holds, straight from the calendar: occasions and report days. No database."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar as Feed
+from icalendar import Event
+
+from campaign.plan.occasions import expand, reports_due
+from campaign.plan.schema import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the agenda. `kind` is observance, slot or report; `local_time` is ISO 8601 with its offset.
+
+    A report stands on the day that it must be in before; `last_day` (ISO date) is its last good day.
+    """
+
+    id: str
+    kind: str
+    name: str
+    local_time: str
+    theme: str | None
+    channels: tuple[str, ...]
+    last_day: str | None = None
+
+
+def agenda_of(calendar: Calendar, year: int) -> list[Entry]:
+    """Everything whose local date is in `year`, by time."""
+    zone = ZoneInfo(calendar.campaign.time_zone)
+    start, end = (datetime(y, 1, 1, tzinfo=zone) for y in (year, year + 1))
+    entries = [
+        Entry(o.key, o.origin, o.name, o.wall.isoformat(), o.theme, o.channels) for o in expand(calendar, start, end)
+    ]
+    for due in reports_due(calendar, year):
+        at = datetime.combine(due.before, time.min, tzinfo=zone).isoformat()
+        entries.append(Entry(due.key, "report", due.name, at, None, (), due.last_day.isoformat()))
+    return sorted(entries, key=lambda entry: (entry.local_time, entry.id))
+
+
+def as_icalendar(entries: list[Entry], now: datetime) -> str:
+    """The agenda as RFC 5545 text; `now` (UTC) stamps it."""
+    feed = Feed()
+    feed.add("prodid", "-//campaign-57//vi")
+    feed.add("version", "2.0")
+    for entry in entries:
+        event = Event()
+        event.add("uid", f"{entry.id}@campaign-57")
+        event.add("dtstamp", now)
+        event.add("summary", entry.name)
+        start = datetime.fromisoformat(entry.local_time)
+        if entry.last_day:
+            event.add("dtstart", start.date())
+        else:
+            event.add("dtstart", start)
+            event.add("duration", timedelta(minutes=30))
+        feed.add_component(event)
+    return str(feed.to_ical(), "utf-8")

@@ -1,0 +1,219 @@
+"""The shape of a calendar file. What each value may be; not how a file is read, nor what follows from it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][A-Za-z0-9]+)*$|^[IVX]+(\.[0-9a-z]+)*$", max_length=80)]
+Words = Annotated[str, Field(min_length=1, max_length=1000)]
+Shift = Literal["before", "after"]
+
+
+class Entry(BaseModel):
+    """Base of all entries: immutable, and no key that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class CampaignInfo(Entry):
+    """Whose plan this is. `source` is the plan's own number and date, `base` its further legal basis to print."""
+
+    id: Slug
+    name: Words
+    organisation: Words
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    locale: str = "vi"
+    source: str = ""
+    base: str = ""
+
+
+class Policy(Entry):
+    """How the office reviews and how late a post may go out."""
+
+    review: Literal["template", "post"] = "template"
+    grace: timedelta = timedelta(hours=2)
+    lead_time: timedelta = timedelta(days=14)
+
+
+class Audience(Entry):
+    """Whom a theme speaks to."""
+
+    id: Slug
+    name: Words
+
+
+class Unit(Entry):
+    """An office that appears in content and reports."""
+
+    id: Slug
+    name: Words
+    phone: str = ""
+    url: str = ""
+
+
+class ChannelEntry(Entry):
+    """A configured way out; `options` are the kind's own, checked by the kind."""
+
+    id: Slug
+    kind: str
+    options: Mapping[str, Any] = Field(default_factory=dict)
+
+
+class Theme(Entry):
+    """A content pillar. `palette` is a key of `content.palette.PALETTES`."""
+
+    id: Slug
+    name: Words
+    audiences: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    palette: str | None = None
+    summary: str = ""
+
+
+class Yearly(Entry):
+    """What one year brings to an observance: its slogan, a moved date, or none at all."""
+
+    slogan: str | None = None
+    legal_basis: str | None = None
+    source: str | None = None
+    checked: dt.date | None = None
+    date: dt.date | None = None
+    postponed: bool = False
+
+
+class PlannedPost(Entry):
+    """A post of an observance; `at` is its offset from the day, as `-7d 08:00`."""
+
+    id: Slug
+    at: str
+    template: str
+    channels: tuple[str, ...]
+
+
+class Observance(Entry):
+    """A day that comes back each year."""
+
+    id: Slug
+    name: Words
+    date: str
+    theme: str
+    source: str = ""
+    audiences: tuple[str, ...] = ()
+    shift: Shift | None = None
+    yearly: Mapping[int, Yearly] = Field(default_factory=dict)
+    posts: tuple[PlannedPost, ...] = ()
+
+
+class Slot(Entry):
+    """A standing rhythm that themes take in turn; `every` is an RFC 5545 rule, `at` a wall time."""
+
+    id: Slug
+    name: str = ""
+    every: str
+    at: str
+    themes: tuple[str, ...] = Field(min_length=1)
+    channels: tuple[str, ...]
+    templates: tuple[str, ...] = ()
+    shift: Shift | None = None
+
+
+class Task(Entry):
+    """What the plan obliges an office to do; `due` is standing, yearly or a date."""
+
+    id: Slug
+    name: Words
+    lead: str
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    due: Literal["standing", "yearly"] | date
+    result: str = ""
+
+
+class Fact(Entry):
+    """A figure, name, link or contact with its source and the day it was checked."""
+
+    id: Slug
+    value: Words
+    source: Words
+    checked: date
+
+
+class Target(Entry):
+    """An aim with exactly one comparator."""
+
+    id: Slug
+    name: Words
+    at_least: float | None = None
+    more_than: float | None = None
+    exactly: float | None = None
+    unit: str = "%"
+    by: int | date
+    source: str = ""
+
+    @property
+    def value(self) -> str:
+        """As people read it: `≥ 80%`, `> 40%`, `100%`; decimals with a comma."""
+        named = (("≥ ", self.at_least), ("> ", self.more_than), ("", self.exactly))
+        sign, amount = next((sign, amount) for sign, amount in named if amount is not None)
+        shown = f"{amount:g}".replace(".", ",")
+        space = "" if self.unit == "%" else " "
+        return f"{sign}{shown}{space}{self.unit}".rstrip()
+
+
+class ReportDuty(Entry):
+    """A report owed each year before a day: `before: 10/6` has its last good day on 9/6."""
+
+    id: Slug
+    name: Words
+    before: str
+    to: Words
+    from_: str = Field(default="", alias="from")
+
+
+class Blackout(Entry):
+    """A dated window of silence, in wall time; `allow` names the themes that go on. `24:00` ends the day."""
+
+    id: Slug
+    from_: str = Field(alias="from")
+    until: str
+    reason: Words
+    source: Words
+    allow: tuple[str, ...] = ()
+
+    @property
+    def starts(self) -> datetime:
+        """Naive wall time in the campaign's zone."""
+        return wall_time(self.from_)
+
+    @property
+    def ends(self) -> datetime:
+        """Naive wall time in the campaign's zone, not included."""
+        return wall_time(self.until)
+
+
+def wall_time(text: str) -> datetime:
+    """`2027-03-02 24:00` as a naive wall time. Raises ValueError."""
+    day, clock = text.split(" ")
+    if clock == "24:00":
+        return datetime.fromisoformat(day) + timedelta(days=1)
+    return datetime.fromisoformat(f"{day}T{clock}")
+
+
+class Calendar(Entry):
+    """One office's whole plan."""
+
+    campaign: CampaignInfo
+    policy: Policy = Policy()
+    audiences: tuple[Audience, ...] = ()
+    units: tuple[Unit, ...] = ()
+    channels: tuple[ChannelEntry, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    observances: tuple[Observance, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    targets: tuple[Target, ...] = ()
+    reports: tuple[ReportDuty, ...] = ()
+    blackouts: tuple[Blackout, ...] = ()

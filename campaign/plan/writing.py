@@ -1,0 +1,172 @@
+"""Reads planned posts and writes the differences, in bulk statements. Moments are seconds since 1970 UTC."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from campaign.clock import to_seconds
+from campaign.db.tables import Approval, Delivery, Post
+from campaign.plan.matching import Change, ChangeKind, PlannedRow, places_of
+from campaign.plan.occasions import Occasion
+from campaign.plan.places import Place
+from campaign.plan.schema import Calendar
+from campaign.states import DeliveryState, PostState
+
+MOVABLE = (DeliveryState.PENDING, DeliveryState.MISSED, DeliveryState.HELD)
+"""Deliveries of which certainly nothing has left: only these follow the calendar."""
+
+_PLANNED = tuple(field.name for field in fields(PlannedRow))[:-2]
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+_deliveries = Delivery.__table__  # type: ignore[attr-defined]
+
+
+def planned_rows(connection: Connection, campaign_id: str, first_year: int) -> list[PlannedRow]:
+    """The campaign's posts of `first_year` and later."""
+    reach: dict[int, set[Place]] = {}
+    mine = (_posts.c.campaign_id == campaign_id, _posts.c.year >= first_year)
+    place = (_deliveries.c.channel, _deliveries.c.destination, _deliveries.c.address)
+    going = select(_deliveries.c.post_id, *place).join(_posts, _posts.c.id == _deliveries.c.post_id)
+    for post_id, *names in connection.execute(going.where(*mine, _deliveries.c.state != DeliveryState.CANCELLED)):
+        reach.setdefault(post_id, set()).add(Place(*names))
+    is_approved = exists().where(Approval.revision_id == _posts.c.revision_id)
+    columns = [_posts.c[name] for name in _PLANNED]
+    found = connection.execute(select(*columns, _posts.c.edited, is_approved.label("approved")).where(*mine))
+    return [_planned_row(row, frozenset(reach.get(row.id, ()))) for row in found]
+
+
+def _planned_row(row: Any, going: frozenset[Place]) -> PlannedRow:
+    said = {name: getattr(row, name) for name in _PLANNED}
+    return PlannedRow(**said, is_personal=bool(row.edited or row.approved), places=going)
+
+
+def add_posts(
+    connection: Connection,
+    calendar: Calendar,
+    occasions: Sequence[Occasion],
+    places: Mapping[str, tuple[Place, ...]],
+) -> None:
+    """Inserts new posts and their deliveries: three statements, however many there are."""
+    if not occasions:
+        return
+    campaign_id = calendar.campaign.id
+    connection.execute(insert(_posts), [_post_row(calendar, occasion) for occasion in occasions])
+    years = {occasion.year for occasion in occasions}
+    known = select(_posts.c.key, _posts.c.id).where(_posts.c.campaign_id == campaign_id, _posts.c.year >= min(years))
+    ids: dict[str, int] = dict(connection.execute(known).all())
+    rows = [row for o in occasions for row in _delivery_rows(campaign_id, ids[o.key], o, places)]
+    connection.execute(insert(_deliveries), rows)
+
+
+def _post_row(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
+    return {
+        "campaign_id": calendar.campaign.id,
+        "key": occasion.key,
+        "year": occasion.year,
+        "origin": occasion.origin,
+        "source_id": occasion.source_id,
+        "post_id": occasion.post_id,
+        "state": PostState.DRAFT,
+        "edited": False,
+        "calendar_hash": "",
+        "waiting_for": "",
+        **_said(calendar, occasion),
+    }
+
+
+def _said(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
+    return {
+        "name": occasion.name,
+        "theme": occasion.theme,
+        "audience": occasion.audience or "",
+        "template": occasion.template,
+        "rotation": occasion.rotation,
+        "event_date": occasion.event_date.isoformat(),
+        "publish_at": to_seconds(occasion.at),
+        "compose_at": to_seconds(occasion.at - calendar.policy.lead_time),
+        "grace_until": to_seconds(occasion.grace_until),
+    }
+
+
+def _delivery_rows(
+    campaign_id: str, post_id: int, occasion: Occasion, places: Mapping[str, tuple[Place, ...]]
+) -> Iterable[dict[str, Any]]:
+    due_at, grace_until = to_seconds(occasion.at), to_seconds(occasion.grace_until)
+    for place in places_of(occasion, places).values():
+        yield {
+            "campaign_id": campaign_id,
+            "post_id": post_id,
+            "channel": place.channel,
+            "destination": place.destination,
+            "address": place.address,
+            "state": DeliveryState.PENDING,
+            "due_at": due_at,
+            "grace_until": grace_until,
+            "not_before": 0,
+            "attempts": 0,
+            "owner": "",
+            "url": "",
+            "error": "",
+        }
+
+
+def follow(connection: Connection, calendar: Calendar, change: Change, places: Mapping[str, tuple[Place, ...]]) -> None:
+    """Applies one difference to a post that is already there and to those of its deliveries that have not left."""
+    if change.row is None or change.kind == ChangeKind.KEPT:
+        return
+    if change.occasion is None:
+        _cancel(connection, change.row.id)
+        return
+    values = _said(calendar, change.occasion)
+    if change.row.state in (PostState.CANCELLED, PostState.FAILED):
+        values["state"] = PostState.DRAFT
+        values["calendar_hash"] = ""
+    connection.execute(update(_posts).where(_posts.c.id == change.row.id).values(**values))
+    _follow_deliveries(connection, calendar.campaign.id, change.row, change.occasion, places)
+
+
+def _cancel(connection: Connection, post_id: int) -> None:
+    connection.execute(update(_posts).where(_posts.c.id == post_id).values(state=PostState.CANCELLED))
+    connection.execute(
+        update(_deliveries)
+        .where(_deliveries.c.post_id == post_id, _deliveries.c.state.in_(MOVABLE))
+        .values(state=DeliveryState.CANCELLED)
+    )
+
+
+def _follow_deliveries(
+    connection: Connection,
+    campaign_id: str,
+    row: PlannedRow,
+    occasion: Occasion,
+    places: Mapping[str, tuple[Place, ...]],
+) -> None:
+    wanted = {new["address"]: new for new in _delivery_rows(campaign_id, row.id, occasion, places)}
+    mine = _deliveries.c.post_id == row.id
+    has_not_left = _deliveries.c.state.in_((*MOVABLE, DeliveryState.CANCELLED))
+    connection.execute(
+        update(_deliveries)
+        .where(mine, has_not_left, _deliveries.c.address.not_in(wanted))
+        .values(state=DeliveryState.CANCELLED)
+    )
+    known = set(connection.execute(select(_deliveries.c.address).where(mine)).scalars())
+    moving = (
+        update(_deliveries)
+        .where(mine, has_not_left, _deliveries.c.address == bindparam("place"))
+        .values(
+            channel=bindparam("now_channel"),
+            destination=bindparam("now_destination"),
+            due_at=to_seconds(occasion.at),
+            grace_until=to_seconds(occasion.grace_until),
+            state=DeliveryState.PENDING,
+        )
+    )
+    for address, new in wanted.items():
+        if address in known:
+            names = {"now_channel": new["channel"], "now_destination": new["destination"]}
+            connection.execute(moving, {"place": address, **names})
+    fresh = [new for address, new in wanted.items() if address not in known]
+    if fresh:
+        connection.execute(insert(_deliveries), fresh)

@@ -1,0 +1,122 @@
+"""Plays one day of a calendar: plans, writes, draws, approves and publishes it with the product's own engine."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from campaign.clock import VirtualClock, from_seconds
+from campaign.db.engine import open_database, reading
+from campaign.db.migrate import upgrade
+from campaign.db.tables import Delivery, Post
+from campaign.delivery.drain import drain
+from campaign.delivery.sweep import channels_with_work, hold_back
+from campaign.editorial.approval import approve_post, approve_templates
+from campaign.editorial.composing import compose_due
+from campaign.errors import CampaignError
+from campaign.plan.occasions import expand
+from campaign.plan.office import Office
+from campaign.plan.planner import plan
+from campaign.rehearsal.stage import StagedPost, read_stage
+from campaign.states import PostState
+from campaign.workspace import Workspace
+
+REHEARSER = "Diễn tập"
+"""In whose name everything is approved; it exists only inside the rehearsal's own database."""
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+_deliveries = Delivery.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What the day would bring, each post with its deliveries and pictures, by time."""
+
+    day: date
+    posts: tuple[StagedPost, ...]
+
+
+def next_day(offices: Sequence[Office], now: datetime) -> date:
+    """The next observance's own day. Raises CampaignError when the coming year has none."""
+    days = [
+        occasion.event_date
+        for office in offices
+        for occasion in expand(office.calendar, now, now + timedelta(days=400))
+        if occasion.origin == "observance" and occasion.wall.date() == occasion.event_date
+    ]
+    if not days:
+        raise CampaignError(_("Lịch không có ngày hưởng ứng nào trong năm tới. Hãy thêm vào mục observances."))
+    return min(days)
+
+
+def rehearse(offices: Sequence[Office], day: date, out: Path, *, is_folder: bool = False) -> Rehearsal:
+    """Plays `day` (local date) and leaves portal/, outbox/ and images/ in `out`. Raises CampaignError."""
+    with tempfile.TemporaryDirectory(prefix="dien-tap-") as temporary:
+        home = Path(temporary)
+        workspace = _stage(home, day, offices[0], is_folder)
+        try:
+            _play(workspace, offices, day)
+            posts = read_stage(workspace, _day_window(offices[0], day))
+        finally:
+            workspace.db.dispose()
+        _carry_out(home, out)
+        for post in posts:
+            post.copy_images(home / "media", out / "images")
+    return Rehearsal(day, tuple(posts))
+
+
+def _day_window(office: Office, day: date) -> tuple[datetime, datetime]:
+    zone = ZoneInfo(office.calendar.campaign.time_zone)
+    start, end = (datetime.combine(d, time.min, tzinfo=zone) for d in (day, day + timedelta(days=1)))
+    return start, end
+
+
+def _stage(home: Path, day: date, office: Office, is_folder: bool) -> Workspace:
+    database = open_database(f"sqlite:///{home / 'rehearsal.db'}")
+    upgrade(database)
+    clock = VirtualClock(_day_window(office, day)[0])
+    return Workspace(db=database, home=home, clock=clock, live=False, shared_site=is_folder)
+
+
+def _play(workspace: Workspace, offices: Sequence[Office], day: date) -> None:
+    clock = workspace.clock
+    assert isinstance(clock, VirtualClock)
+    for _planned in plan(workspace, offices, until=_day_window(offices[0], day)[1]):
+        pass
+    compose_due(workspace)
+    for office in offices:
+        approve_templates(workspace, office.calendar.campaign.id, REHEARSER)
+    for post in _unapproved(workspace):
+        approve_post(workspace, post, REHEARSER)
+    for moment in _due_moments(workspace):
+        clock.set(moment)
+        hold_back(workspace)
+        for campaign_id, channel in channels_with_work(workspace):
+            drain(workspace, campaign_id, channel)
+
+
+def _unapproved(workspace: Workspace) -> list[Any]:
+    with reading(workspace.db) as connection:
+        return list(connection.execute(select(_posts).where(_posts.c.state == PostState.IN_REVIEW)).all())
+
+
+def _due_moments(workspace: Workspace) -> list[datetime]:
+    query = select(_deliveries.c.due_at).distinct().order_by(_deliveries.c.due_at)
+    with reading(workspace.db) as connection:
+        moments = [from_seconds(due) for due in connection.execute(query).scalars()]
+    return [moment for moment in moments if moment >= workspace.clock.now()]
+
+
+def _carry_out(home: Path, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("portal", "outbox", "images"):
+        shutil.rmtree(out / name, ignore_errors=True)
+        (home / name).mkdir(exist_ok=True)
+        shutil.copytree(home / name, out / name)

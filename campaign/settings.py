@@ -1,0 +1,60 @@
+"""Settings from the environment or a `.env` file; each also as CAMPAIGN_…_FILE, a file that holds the value."""
+
+import os
+from collections.abc import Mapping
+from gettext import gettext as _
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from campaign.errors import WrongUse
+
+PREFIX = "CAMPAIGN_"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. Names in the environment are upper case with the prefix CAMPAIGN_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Path("var")
+    calendar: Path = Path("calendar.yaml")
+    database_url: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    live: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Only `1` sends to remote platforms."""
+        return self.live == "1"
+
+    @property
+    def database(self) -> str:
+        """The database's URL: the one that was set, or SQLite in the home folder."""
+        return self.database_url or f"sqlite:///{self.home.absolute() / 'campaign.db'}"
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Reads the settings. Raises WrongUse for a value file that cannot be read or a value of the wrong kind."""
+    environment = os.environ if environment is None else environment
+    values = {}
+    for name in Settings.model_fields:
+        file = environment.get(f"{PREFIX}{name.upper()}_FILE")
+        if file:
+            values[name] = _read_value(Path(file), name)
+    try:
+        return Settings(**values)  # type: ignore[arg-type]
+    except ValidationError as error:
+        fields = ", ".join(PREFIX + str(item["loc"][0]).upper() for item in error.errors())
+        raise WrongUse(_("Thiết lập không đúng: {fields}. Hãy sửa biến môi trường đó.").format(fields=fields)) from None
+
+
+def _read_value(file: Path, name: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        message = _(
+            "Không đọc được tệp {file} của thiết lập {name}_FILE: {reason}. Hãy kiểm tra đường dẫn và quyền đọc."
+        )
+        raise WrongUse(message.format(file=file, name=PREFIX + name.upper(), reason=error.strerror)) from error

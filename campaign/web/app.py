@@ -1,0 +1,66 @@
+"""Puts the pages together. Reads the database; never sends anything."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from campaign.web.studio import page_of_next
+from campaign.workspace import Workspace
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
+STALE_S = 60.0
+"""Ticks come every few seconds; a minute without a good one is trouble."""
+
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+
+
+def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
+    """The web application. `age_s` gives the seconds since the engine's last good tick."""
+    app = FastAPI(title="Campaign 57", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
+    app.middleware("http")(_with_headers)
+
+    @app.get("/healthz")
+    def healthz() -> JSONResponse:
+        age = age_s()
+        is_well = age < STALE_S
+        body = {"status": "ok" if is_well else "stale", "last_tick_age_s": round(age, 1)}
+        return JSONResponse(body, status_code=200 if is_well else 503)
+
+    @app.get("/studio")
+    def studio() -> HTMLResponse:
+        return HTMLResponse(page_of_next(workspace))
+
+    @app.get("/studio/media/{name}")
+    def media(name: str) -> Response:
+        file = _picture(workspace.media, name)
+        return FileResponse(file, media_type="image/png") if file else Response(status_code=404)
+
+    rehearsal = workspace.home / "rehearsal"
+    app.mount("/studio/dien-tap", StaticFiles(directory=rehearsal, html=True, check_dir=False))
+    app.mount("/", StaticFiles(directory=workspace.home / "portal", html=True, check_dir=False))
+    return app
+
+
+async def _with_headers(request: Request, call_next: Callable[[Request], Any]) -> Any:
+    response = await call_next(request)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    return response
+
+
+def _picture(media: Path, name: str) -> Path | None:
+    digest = name.removesuffix(".png")
+    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        return None
+    file = media / digest[:2] / f"{digest}.png"
+    return file if file.is_file() else None

@@ -1,0 +1,41 @@
+"""One installation at work: its database, folders, clock and settings, handed to every function that needs them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from campaign.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`live` sends to remote platforms; without it they fall to the outbox. `environment` holds the secrets' names.
+
+    `shared_site` is true when several campaigns live side by side: each then has a folder of its own in the portal.
+    """
+
+    db: Engine
+    home: Path
+    clock: Clock
+    live: bool = False
+    shared_site: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def media(self) -> Path:
+        """Pictures by content hash."""
+        return self.home / "media"
+
+    def site(self, campaign_id: str) -> Path:
+        """The folder of a campaign's portal and feeds."""
+        return self.home / "portal" / campaign_id if self.shared_site else self.home / "portal"
+
+    def channel_state(self, campaign_id: str) -> Path:
+        """What file channels remember of their own site."""
+        return self.home / "portal-state" / campaign_id
+
+    def outbox(self, campaign_id: str, channel: str) -> Path:
+        """Where a remote channel's messages go when nothing real may leave."""
+        return self.home / "outbox" / campaign_id / channel if self.shared_site else self.home / "outbox" / channel

@@ -1,0 +1,1 @@
+"""One way out each: a message in, a receipt or a channel error out. No database, retries or schedule."""

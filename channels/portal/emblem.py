@@ -1,0 +1,14 @@
+"""The letters in the ring of the header, for an office that has not chosen its own."""
+
+import re
+
+_PLACE = re.compile(r"\b(?:tỉnh|thành phố|phường|xã|đặc khu)\s+(.+)$", re.IGNORECASE)
+_LETTERS = 2
+
+
+def emblem_of(organisation: str) -> str:
+    """Two letters at most: the place that an office's name ends with, `QN` of “… tỉnh Quảng Ngãi”, else its capitals."""
+    place = _PLACE.search(organisation)
+    words = (place.group(1) if place else organisation).split()
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return "".join(capitals[:_LETTERS] if place else capitals[-_LETTERS:])

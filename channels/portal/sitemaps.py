@@ -1,0 +1,41 @@
+"""The site's map for search engines: one file for each year of posts, so that a post rewrites only its own year.
+
+Source: https://www.sitemaps.org/protocol.html (50,000 addresses in one file at most).
+"""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from channels.portal.cards import Card
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def sitemap_of_year(base_url: str, cards: Iterable[Card]) -> str:
+    """The posts of a year with the time of their last change."""
+    return _urls((f"{base_url}/{card.path}/", card.updated) for card in cards)
+
+
+def sitemap_of_sections(base_url: str, paths: Iterable[str]) -> str:
+    """The home page and the pages of lists."""
+    return _urls((f"{base_url}/{path}", "") for path in paths)
+
+
+def sitemap_index(base_url: str, names: Iterable[str]) -> str:
+    """The map of maps: `sitemap.xml`."""
+    lines = "".join(f"<sitemap><loc>{escape(f'{base_url}/{name}')}</loc></sitemap>\n" for name in names)
+    return f"{_HEAD}<sitemapindex {_SPACE}>\n{lines}</sitemapindex>\n"
+
+
+def robots(base_url: str) -> str:
+    """All pages may be read."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {base_url}/sitemap.xml\n"
+
+
+def _urls(entries: Iterable[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>\n"
+        for address, changed in entries
+    )
+    return f"{_HEAD}<urlset {_SPACE}>\n{lines}</urlset>\n"

@@ -1,0 +1,32 @@
+"""Secrets by reference: `env:NAME` or `file:PATH`. Values never stand in a calendar, a log or an error text."""
+
+import re
+from collections.abc import Mapping
+from gettext import gettext as _
+from pathlib import Path
+
+from channels.errors import AccessLost
+
+_REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:\S+")
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` names a secret rather than being one."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def resolve(reference: str, what: str, environment: Mapping[str, str]) -> str:
+    """The secret that `reference` names; `what` says for whom. Raises AccessLost when it is not there."""
+    kind, _colon, name = reference.partition(":")
+    value = environment.get(name, "").strip() if kind == "env" else _read(name)
+    if not value:
+        message = _("{what}: chưa có mã truy cập tại {reference}. Hãy đặt biến hoặc tệp đó rồi chạy lại.")
+        raise AccessLost(message.format(what=what, reference=reference))
+    return value
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

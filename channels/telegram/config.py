@@ -1,0 +1,41 @@
+"""What a calendar says of a Telegram channel. Light: read whenever a calendar is checked."""
+
+from gettext import gettext as _
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from channels.secrets import is_reference
+
+
+def _reference(text: str) -> str:
+    if not is_reference(text):
+        raise ValueError(_("đừng ghi mã truy cập vào lịch; hãy ghi “env:TELEGRAM_TOKEN” hoặc “file:/đường/dẫn”"))
+    return text
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise ValueError(_("hãy ghi địa chỉ như “https://api.telegram.org”"))
+    return text.rstrip("/")
+
+
+class Destination(BaseModel):
+    """A chat: `@ten_kenh` or its number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+    id: str = Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    chat: str = Field(pattern=r"^(@[A-Za-z][A-Za-z0-9_]{3,31}|-?\d{1,20})$")
+
+
+class TelegramConfig(BaseModel):
+    """One bot and the chats that it posts to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: Annotated[str, AfterValidator(_reference)]
+    api_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
+    destinations: tuple[Destination, ...] = Field(min_length=1)

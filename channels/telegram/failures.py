@@ -1,0 +1,72 @@
+"""What an exception of the Telegram library says of a message: refused for certain, or unknown."""
+
+from datetime import timedelta
+from gettext import gettext as _
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
+
+# Raised before any byte of the request left (httpx exception hierarchy).
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+
+# Bot API error texts that mean the place or the right to it is gone, not that the message is wrong.
+_GONE = (
+    "chat not found",
+    "kicked",
+    "not a member",
+    "not enough rights",
+    "need administrator",
+    "have no rights",
+    "deactivated",
+)
+
+
+def told(error: TelegramError, chat: str) -> ChannelError:
+    """The channel error for `error`. BadRequest is a NetworkError in the library, so the order matters."""
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        patience = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+        return TryLater(
+            _("Telegram yêu cầu chờ {seconds:.0f} giây.").format(seconds=patience.total_seconds()), patience
+        )
+    if isinstance(error, InvalidToken | EndPointNotFound):
+        return AccessLost(_("Telegram không nhận mã của bot. Hãy lấy mã mới từ @BotFather."))
+    if isinstance(error, Forbidden | ChatMigrated | Conflict):
+        return _no_access(chat)
+    if isinstance(error, BadRequest):
+        return _refused(error, chat)
+    if isinstance(error, NetworkError):
+        return _network(error)
+    return OutcomeUnknown(_("Telegram trả lời không rõ. Hãy mở {chat} xem bài đã lên chưa.").format(chat=chat))
+
+
+def _no_access(chat: str) -> AccessLost:
+    return AccessLost(_("Bot không còn quyền đăng vào {chat}. Hãy thêm lại bot làm quản trị viên.").format(chat=chat))
+
+
+def _refused(error: BadRequest, chat: str) -> ChannelError:
+    reason = error.message.casefold()
+    if any(word in reason for word in _GONE):
+        return _no_access(chat)
+    return Rejected(_("Telegram từ chối tin này: {reason}. Hãy sửa bài.").format(reason=error.message))
+
+
+def _network(error: NetworkError) -> ChannelError:
+    if isinstance(error.__cause__, _NEVER_LEFT):
+        return TryLater(_("Không kết nối được Telegram; tin chưa gửi."))
+    if isinstance(error, TimedOut):
+        return OutcomeUnknown(_("Telegram không trả lời kịp. Hãy mở nơi nhận để xem bài đã lên chưa."))
+    return OutcomeUnknown(_("Mất kết nối khi chờ Telegram trả lời. Hãy mở nơi nhận để xem bài đã lên chưa."))

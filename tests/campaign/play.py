@@ -1,0 +1,60 @@
+"""Short words for what tests do again and again."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, text
+
+from campaign.clock import VirtualClock
+from campaign.db.engine import reading
+from campaign.db.tables import Post
+from campaign.delivery.engine import Tick, tick
+from campaign.delivery.listing import Listed, list_deliveries
+from campaign.editorial.approval import approve_templates
+from campaign.editorial.composing import compose_due
+from campaign.plan.planner import PlanResult, plan
+from campaign.workspace import Workspace
+from tests.campaign.sample import CALENDAR, DAY_KEY, office
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+
+
+def planned(workspace: Workspace, calendar: str = CALENDAR) -> PlanResult:
+    """Plans the sample and returns what changed."""
+    return next(iter(plan(workspace, [office(calendar)])))
+
+
+def approved(workspace: Workspace, calendar: str = CALENDAR) -> None:
+    """Planned, composed and approved through its templates."""
+    planned(workspace, calendar)
+    compose_due(workspace)
+    approve_templates(workspace, "thu", "Lãnh đạo")
+
+
+def at(workspace: Workspace, moment: datetime) -> Tick:
+    """Moves the clock and ticks."""
+    assert isinstance(workspace.clock, VirtualClock)
+    workspace.clock.set(moment)
+    return tick(workspace)
+
+
+def deliveries(workspace: Workspace, key: str = DAY_KEY) -> dict[str, Listed]:
+    """The deliveries of a post by channel."""
+    return {item.channel: item for item in list_deliveries(workspace) if item.post == key}
+
+
+def states(workspace: Workspace, key: str = DAY_KEY) -> dict[str, str]:
+    """The states of a post's deliveries by channel."""
+    return {channel: item.state for channel, item in deliveries(workspace, key).items()}
+
+
+def post(workspace: Workspace, key: str = DAY_KEY) -> Any:
+    """A post's row."""
+    with reading(workspace.db) as connection:
+        return connection.execute(select(_posts).where(_posts.c.key == key)).one()
+
+
+def count(workspace: Workspace, table: str) -> int:
+    """Rows in a table."""
+    with reading(workspace.db) as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())

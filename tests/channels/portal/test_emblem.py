@@ -1,0 +1,15 @@
+"""The letters of the header's ring."""
+
+from channels.portal.emblem import emblem_of
+
+
+def test_an_office_shows_the_letters_of_its_place() -> None:
+    assert emblem_of("Sở Khoa học và Công nghệ tỉnh Quảng Ngãi") == "QN"
+
+
+def test_an_office_without_a_place_shows_its_last_capitals() -> None:
+    assert emblem_of("Trung tâm Đổi mới") == "TĐ"
+
+
+def test_an_office_without_capitals_shows_none() -> None:
+    assert emblem_of("ban quản trị") == ""
