@@ -69,7 +69,7 @@ def _lasting(
     info = calendar.campaign
     theme = next(theme for theme in calendar.themes if theme.id == post.theme)
     facts = {fact.id: fact for fact in calendar.facts if fact.id in text.needs}
-    targets = [_target(target) for target in calendar.targets]
+    targets = [_target(target) for target in calendar.targets if _last_year(target) >= post.year]
     listener = next((a for a in calendar.audiences if a.id == audience), None)
     return {
         "organisation": info.organisation,
@@ -94,6 +94,10 @@ def _yearly(observance: Observance | None, year: int) -> dict[str, str]:
         return {}
     named = {"slogan": entry.slogan, "legal_basis": entry.legal_basis, "source": entry.source}
     return {key: value for key, value in named.items() if value}
+
+
+def _last_year(target: Target) -> int:
+    return target.by.year if isinstance(target.by, date) else target.by
 
 
 def _target(target: Target) -> dict[str, Any]:

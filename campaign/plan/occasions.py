@@ -159,13 +159,26 @@ def _period(rule: Rule, day: date) -> tuple[int, str, int]:
     return day.year, "nam", day.year - FIRST_MONDAY.year
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    template: str
+    audience: str | None
+    rotation: int
+
+
+def _choice(turn: int, templates: tuple[str, ...], audiences: tuple[str, ...]) -> _Choice:
+    """A theme's turns go through its templates, then its audiences, then the texts: none comes back before it must."""
+    rounds, template = divmod(max(turn, 0), len(templates))
+    rotation, audience = divmod(rounds, len(audiences) or 1)
+    return _Choice(templates[template], audiences[audience] if audiences else None, rotation)
+
+
 def _of_slot(calendar: Calendar, slot: Slot, years: range, zone: ZoneInfo) -> Iterator[Occasion]:
     themes = {theme.id: theme for theme in calendar.themes}
     clock = parse_clock(slot.at)
     for turn in _turns(slot.every, tuple(years)):
         theme = themes[slot.themes[turn.number % len(slot.themes)]]
-        rotation = max(turn.number, 0) // len(slot.themes)
-        templates = slot.templates or theme.templates
+        choice = _choice(turn.number // len(slot.themes), slot.templates or theme.templates, theme.audiences)
         day = shifted(turn.day, slot.shift)
         wall, at = _moment(day, clock, zone)
         yield Occasion(
@@ -176,9 +189,9 @@ def _of_slot(calendar: Calendar, slot: Slot, years: range, zone: ZoneInfo) -> It
             turn.period,
             theme.name,
             theme.id,
-            theme.audiences[rotation % len(theme.audiences)] if theme.audiences else None,
-            templates[rotation % len(templates)],
-            rotation // len(templates),
+            choice.audience,
+            choice.template,
+            choice.rotation,
             slot.channels,
             day,
             at,

@@ -178,7 +178,8 @@ class _Check:
     def tasks(self) -> Iterator[Finding]:
         for index, task in _entries(self._values, "tasks"):
             yield from self._exists(task.get("lead"), "units", ("tasks", index, "lead"))
-            yield from self._known(task.get("with"), "units", ("tasks", index, "with"))
+            for key in ("joint", "with"):
+                yield from self._known(task.get(key), "units", ("tasks", index, key))
 
     def targets(self) -> Iterator[Finding]:
         for index, target in _entries(self._values, "targets"):
@@ -191,6 +192,7 @@ class _Check:
     def reports(self) -> Iterator[Finding]:
         for index, report in _entries(self._values, "reports"):
             yield from self._readable(parse_day, report.get("before"), ("reports", index, "before"))
+            yield from self._exists(report.get("from"), "units", ("reports", index, "from"))
 
     def blackouts(self) -> Iterator[Finding]:
         for index, blackout in _entries(self._values, "blackouts"):

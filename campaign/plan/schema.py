@@ -121,11 +121,15 @@ class Slot(Entry):
 
 
 class Task(Entry):
-    """What the plan obliges an office to do; `due` is standing, yearly or a date."""
+    """What the plan obliges an office to do; `due` is standing, yearly or a date.
+
+    `joint` are units that carry it out beside `lead`; `with` are those that support.
+    """
 
     id: Slug
     name: Words
     lead: str
+    joint: tuple[str, ...] = ()
     with_: tuple[str, ...] = Field(default=(), alias="with")
     due: Literal["standing", "yearly"] | date
     result: str = ""
