@@ -1,4 +1,4 @@
-"""Names of states as people read them. One table for the pages and the command line."""
+"""Names of states and channels as people read them. One table for the pages and the command line."""
 
 from gettext import gettext as _
 
@@ -24,6 +24,34 @@ STATE_NAMES = {
     "missed": _("lỡ giờ, cần người quyết"),
     "held": _("tạm giữ"),
 }
+
+KIND_NAMES = {
+    "portal": _("Cổng thông tin"),
+    "rss": _("Nguồn tin RSS"),
+    "telegram": _("Telegram"),
+    "outbox": _("Hộp thử"),
+}
+
+_STATE_KINDS = {
+    "draft": ("draft", "cancelled", "withdrawn"),
+    "review": ("in_review", "changes_requested"),
+    "approved": ("approved", "scheduled", "pending", "sending", "publishing"),
+    "done": ("published", "sent", "simulated"),
+    "person": ("pending_theme", "pending_facts", "failed", "partly_published", "unknown", "missed", "held"),
+}
+"""The five looks of a state: draft, in review, approved, done, and what needs a person."""
+
+_LOOKS = {state: look for look, states in _STATE_KINDS.items() for state in states}
+
+
+def state_kind(state: str) -> str:
+    """Which of the five looks a state has: draft, review, approved, done or person."""
+    return _LOOKS.get(state, "draft")
+
+
+def kind_name(kind: str) -> str:
+    """A kind of channel in Vietnamese; the kind itself when it has no name."""
+    return KIND_NAMES.get(kind, kind)
 
 
 def state_name(state: str) -> str:

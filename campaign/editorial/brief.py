@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from gettext import gettext as _
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -105,7 +106,10 @@ def _target(target: Target) -> dict[str, Any]:
         "id": target.id,
         "name": target.name,
         "value": target.value,
-        "by": full_date(target.by) if isinstance(target.by, date) else str(target.by),
+        "by": _("ngày {day}").format(day=full_date(target.by))
+        if isinstance(target.by, date)
+        else _("năm {year}").format(year=target.by),
+        "year": _last_year(target),
         "source": target.source,
     }
 

@@ -44,16 +44,17 @@ class Rehearsal:
 
 
 def next_day(offices: Sequence[Office], now: datetime) -> date:
-    """The next observance's own day. Raises CampaignError when the coming year has none."""
-    days = [
-        occasion.event_date
+    """The next day that the plan counts down to, else the next observance. Raises CampaignError when there is none."""
+    coming = [
+        occasion
         for office in offices
         for occasion in expand(office.calendar, now, now + timedelta(days=400))
-        if occasion.origin == "observance" and occasion.wall.date() == occasion.event_date
+        if occasion.origin == "observance"
     ]
-    if not days:
+    if not coming:
         raise CampaignError(_("Lịch không có ngày hưởng ứng nào trong năm tới. Hãy thêm vào mục observances."))
-    return min(days)
+    awaited = {occasion.event_date for occasion in coming if occasion.wall.date() < occasion.event_date}
+    return min(awaited or {occasion.event_date for occasion in coming})
 
 
 def rehearse(offices: Sequence[Office], day: date, out: Path, *, is_folder: bool = False) -> Rehearsal:

@@ -4,12 +4,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from campaign.pages.filling import pages_of
 from campaign.rehearsal.rehearsal import Rehearsal
-from campaign.words import state_name
-from content import palette
-from content.words.vietnamese import full_date, weekday
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,16 +14,17 @@ def write_report(rehearsal: Rehearsal, out: Path) -> dict[str, object]:
     """Writes index.html and summary.json into `out`; returns the summary."""
     summary = summarise(rehearsal)
     (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    pages.filters["state_name"] = state_name
-    page = pages.get_template("rehearsal.html").render(
-        rehearsal=rehearsal,
-        summary=summary,
-        day=full_date(rehearsal.day),
-        weekday=weekday(rehearsal.day),
-        tokens=palette,
-        feed=(out / "portal" / "feed.xml").exists(),
-        home=(out / "portal" / "index.html").exists(),
+    page = (
+        pages_of(TEMPLATES)
+        .get_template("rehearsal.html")
+        .render(
+            rehearsal=rehearsal,
+            summary=summary,
+            has_many=len({post.organisation for post in rehearsal.posts}) > 1,
+            has_feed=(out / "portal" / "feed.xml").exists(),
+            has_portal=(out / "portal" / "index.html").exists(),
+            fonts="portal/fonts",
+        )
     )
     (out / "index.html").write_text(page, encoding="utf-8")
     return summary

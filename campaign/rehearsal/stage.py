@@ -12,9 +12,12 @@ from sqlalchemy import select
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Delivery, Post, Revision
+from campaign.delivery.doors import entry_of, place_of
+from campaign.editorial.drafting import palette_of
 from campaign.editorial.links import article_path
 from campaign.editorial.media import StoredPicture, parse
 from campaign.plan.office import planned_office
+from campaign.plan.schema import Calendar
 from campaign.workspace import Workspace
 from content.words.markdown import to_html
 from content.words.telegram import to_telegram_html
@@ -26,9 +29,11 @@ _revisions = Revision.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class StagedDelivery:
-    """One way out of a post; `channel` is as the calendar names it."""
+    """One way out of a post; `channel` and `destination` are as the calendar names them, `place` as the platform does."""
 
     channel: str
+    kind: str
+    place: str
     destination: str
     state: str
     error: str
@@ -38,9 +43,10 @@ class StagedDelivery:
 class StagedPost:
     """A post of the day. `at` is wall time; the HTML is clean; `article` is its page below portal/, empty if none."""
 
-    campaign_id: str
+    organisation: str
     key: str
     at: datetime
+    palette: str
     state: str
     waiting_for: str
     title: str
@@ -50,6 +56,16 @@ class StagedPost:
     article: str
     pictures: tuple[StoredPicture, ...]
     deliveries: tuple[StagedDelivery, ...]
+
+    @property
+    def tall(self) -> StoredPicture | None:
+        """The picture that goes with a message."""
+        return next((picture for picture in self.pictures if picture.height_px > picture.width_px), None)
+
+    @property
+    def wide(self) -> StoredPicture | None:
+        """The picture that goes with the article."""
+        return next((picture for picture in self.pictures if picture.width_px > picture.height_px), None)
 
     def image_name(self, picture: StoredPicture) -> str:
         """The picture's file name in images/."""
@@ -77,9 +93,10 @@ def _staged(connection: Any, workspace: Workspace, post: Any) -> StagedPost:
     folder = f"{post.campaign_id}/" if workspace.shared_site else ""
     page = f"{folder}{article_path(post.key)}/index.html"
     return StagedPost(
-        campaign_id=post.campaign_id,
+        organisation=calendar.campaign.organisation,
         key=post.key,
         at=from_seconds(post.publish_at).astimezone(ZoneInfo(calendar.campaign.time_zone)),
+        palette=palette_of(calendar, post.theme),
         state=post.state,
         waiting_for=post.waiting_for,
         title=revision.title if revision else post.name,
@@ -88,5 +105,12 @@ def _staged(connection: Any, workspace: Workspace, post: Any) -> StagedPost:
         telegram_html=to_telegram_html(revision.telegram) if revision else "",
         article=page if (workspace.home / "portal" / page).exists() else "",
         pictures=parse(revision.pictures) if revision else (),
-        deliveries=tuple(StagedDelivery(r.channel, r.destination, r.state, r.error) for r in rows),
+        deliveries=tuple(_way_out(calendar, row) for row in rows),
     )
+
+
+def _way_out(calendar: Calendar, row: Any) -> StagedDelivery:
+    entry = entry_of(calendar, row.channel)
+    kind = entry.kind if entry else ""
+    place = place_of(entry, row.destination) if entry and row.destination else ""
+    return StagedDelivery(row.channel, kind, place, row.destination, row.state, row.error)

@@ -46,6 +46,7 @@ def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
 
     rehearsal = workspace.home / "rehearsal"
     app.mount("/studio/dien-tap", StaticFiles(directory=rehearsal, html=True, check_dir=False))
+    app.mount("/studio/fonts", StaticFiles(packages=[("font_source_sans_pro", "files")]))
     app.mount("/", StaticFiles(directory=workspace.home / "portal", html=True, check_dir=False))
     return app
 

@@ -44,7 +44,8 @@ TARGET = {
     "id": "t",
     "name": "Người dân tiếp cận thông tin qua hệ thống thông tin cơ sở",
     "value": "≥ 80%",
-    "by": "2030",
+    "by": "năm 2030",
+    "year": 2030,
     "source": "Kế hoạch mẫu",
 }
 
@@ -220,4 +221,4 @@ def test_a_long_target_keeps_its_title_and_figure_short() -> None:
     long = {**TARGET, "name": "Chỉ tiêu " * 20, "value": "Hình thành mạng lưới truyền thông"}
     post = compose(text, {**sample(text), "target": long})
     assert len(post.title) <= 90
-    assert post.figure == "Mục tiêu"
+    assert post.figure == "2030"

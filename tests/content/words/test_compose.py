@@ -19,7 +19,7 @@ OCCASION = {
     "event_day_month": "10/10",
     "event_weekday": "Chủ Nhật",
 }
-TARGET = {"id": "t", "name": "Tiếp cận", "value": "≥ 80%", "by": "2030", "source": "Kế hoạch"}
+TARGET = {"id": "t", "name": "Tiếp cận", "value": "≥ 80%", "by": "năm 2030", "year": 2030, "source": "Kế hoạch"}
 
 
 def facts(text: TemplateText) -> dict[str, dict[str, str]]:
