@@ -64,7 +64,7 @@ def expand(calendar: Calendar, start: datetime, end: datetime) -> list[Occasion]
         if start <= occasion.at < end
     ]
     for slot in calendar.slots:
-        found += [occasion for occasion in _of_slot(calendar, slot, years, zone) if start <= occasion.at < end]
+        found += _of_slot(calendar, slot, years, zone, (start, end))
     return sorted(found, key=lambda occasion: (occasion.at, occasion.key))
 
 
@@ -173,14 +173,18 @@ def _choice(turn: int, templates: tuple[str, ...], audiences: tuple[str, ...]) -
     return _Choice(templates[template], audiences[audience] if audiences else None, rotation)
 
 
-def _of_slot(calendar: Calendar, slot: Slot, years: range, zone: ZoneInfo) -> Iterator[Occasion]:
+def _of_slot(
+    calendar: Calendar, slot: Slot, years: range, zone: ZoneInfo, window: tuple[datetime, datetime]
+) -> Iterator[Occasion]:
     themes = {theme.id: theme for theme in calendar.themes}
     clock = parse_clock(slot.at)
     for turn in _turns(slot.every, tuple(years)):
-        theme = themes[slot.themes[turn.number % len(slot.themes)]]
-        choice = _choice(turn.number // len(slot.themes), slot.templates or theme.templates, theme.audiences)
         day = shifted(turn.day, slot.shift)
         wall, at = _moment(day, clock, zone)
+        if not window[0] <= at < window[1]:
+            continue
+        theme = themes[slot.themes[turn.number % len(slot.themes)]]
+        choice = _choice(turn.number // len(slot.themes), slot.templates or theme.templates, theme.audiences)
         yield Occasion(
             f"{turn.year}/{slot.id}/{turn.period}",
             turn.year,
