@@ -12,6 +12,7 @@ from campaign.editorial.brief import Brief, Planned, brief
 from campaign.editorial.links import article_url
 from campaign.editorial.media import StoredPicture, dump, keep
 from campaign.plan.schema import Calendar
+from content.emblem import emblem_of
 from content.infographics import CardSpec, Layout, draw
 from content.infographics.sizes import LINK, PORTRAIT
 from content.palette import DEFAULT_PALETTE
@@ -71,16 +72,24 @@ def palette_of(calendar: Calendar, theme_id: str) -> str:
     return (theme.palette if theme else None) or DEFAULT_PALETTE
 
 
+def emblem(calendar: Calendar) -> str:
+    """The letters in the office's ring: as its portal has them, else made from its name."""
+    chosen = (entry.options.get("emblem") for entry in calendar.channels if entry.kind == "portal")
+    return next((str(letters) for letters in chosen if letters), emblem_of(calendar.campaign.organisation))
+
+
 def card(calendar: Calendar, post: PlannedPost, words: Composition) -> CardSpec:
-    """What the post's picture says."""
+    """What the post's picture says; that of an observance bears the day's own name."""
+    observance = next((o for o in calendar.observances if o.id == post.source_id), None)
     return CardSpec(
         layout=Layout(words.layout),
         palette=palette_of(calendar, post.theme),
         figure=words.figure,
         kicker=words.kicker,
-        title=words.title,
+        title=observance.name if observance else words.title,
         line=words.line,
         organisation=calendar.campaign.organisation,
         source=words.source,
         link=article_url(calendar, post.key),
+        unit_mark=emblem(calendar),
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from channels.files import media_path
 from channels.portal.cards import Card, Topic
 from channels.portal.config import PortalConfig
-from channels.portal.emblem import emblem_of
+from content.emblem import emblem_of
 from content import palette
 from content.messages import Article
 

@@ -1,6 +1,6 @@
 """The letters of the header's ring."""
 
-from channels.portal.emblem import emblem_of
+from content.emblem import emblem_of
 
 
 def test_an_office_shows_the_letters_of_its_place() -> None:

@@ -1,4 +1,4 @@
-"""The letters in the ring of the header, for an office that has not chosen its own."""
+"""The letters in the ring of pages and pictures, for an office that has not chosen its own."""
 
 import re
 
