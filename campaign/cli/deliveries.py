@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from gettext import gettext as _
 
 import typer
@@ -10,6 +11,7 @@ from campaign.cli.opening import command_of, open_workspace
 from campaign.delivery.listing import list_deliveries
 from campaign.errors import WrongUse
 from campaign.states import DeliveryState
+from campaign.words import state_name
 
 
 def deliveries(
@@ -26,7 +28,10 @@ def deliveries(
         return
     for item in listed:
         place = f"{item.channel}.{item.destination}" if item.destination else item.channel
-        typer.echo(f"{item.id}\t{item.due}\t{item.state}\t{place}\t{item.post}\t{item.title}\t{item.url or ''}")
+        due = datetime.fromisoformat(item.due)
+        typer.echo(f"{item.id}  {due:%d/%m/%Y %H:%M}  {state_name(item.state)}  {place}  {item.title} ({item.post})")
+        if item.url or item.error:
+            typer.echo(f"    {item.error or item.url}")
     typer.echo(_("{count} lượt đăng.").format(count=len(listed)))
 
 

@@ -1,12 +1,14 @@
 """Deliveries as a person or a machine reads them."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from campaign.clock import from_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Delivery, Post, Revision
+from campaign.plan.office import planned_office
 from campaign.workspace import Workspace
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
@@ -16,7 +18,7 @@ _revisions = Revision.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One delivery; `due` is ISO 8601 in UTC, `title` the post's name until it is composed."""
+    """One delivery; `due` is ISO 8601 in the campaign's wall time with its offset, `title` the post's name until it is composed."""
 
     id: int
     post: str
@@ -49,10 +51,14 @@ def list_deliveries(workspace: Workspace, state: str | None = None) -> list[List
                 channel=row.channel,
                 destination=row.destination,
                 state=row.state,
-                due=from_seconds(row.due_at).isoformat(),
+                due=from_seconds(row.due_at).astimezone(_zone(connection, row.campaign_id)).isoformat(),
                 attempts=row.attempts,
                 url=row.url or None,
                 error=row.error or None,
             )
             for row in connection.execute(query)
         ]
+
+
+def _zone(connection: Connection, campaign_id: str) -> ZoneInfo:
+    return ZoneInfo(planned_office(connection, campaign_id).calendar.campaign.time_zone)

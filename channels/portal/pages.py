@@ -11,8 +11,8 @@ from markupsafe import Markup
 from channels.files import media_path
 from channels.portal.cards import Card, Topic
 from channels.portal.config import PortalConfig
-from content.emblem import emblem_of
 from content import palette
+from content.emblem import emblem_of
 from content.messages import Article
 
 NEARBY = 4
