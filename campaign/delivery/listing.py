@@ -18,7 +18,7 @@ _revisions = Revision.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One delivery; `due` is ISO 8601 in the campaign's wall time with its offset, `title` the post's name until it is composed."""
+    """One delivery; `due` is ISO 8601 in wall time with its offset, `title` the post's name until it is composed."""
 
     id: int
     post: str
