@@ -20,7 +20,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 MIGRATIONS = "campaign/db/migrations/"
 VAGUE_NAMES = {"utils", "helpers", "manager", "data", "info"}
-FOR_CHANNELS = {"content.messages", "content.palette"}
+FOR_CHANNELS = {"content.emblem", "content.messages", "content.palette"}
 TEXT_SUFFIXES = {
     "",
     ".cfg",
@@ -106,7 +106,7 @@ def test_content_imports_nothing_of_ours_but_itself() -> None:
     assert wrong == []
 
 
-def test_channels_import_only_the_message_types_and_the_palette() -> None:
+def test_channels_import_only_the_message_types_and_the_common_look() -> None:
     named = [(path, m) for path, tree in of_package("channels") for m in ours(tree)]
     wrong = [(path, m) for path, m in named if m.split(".")[0] != "channels" and not is_for_channels(m)]
     assert wrong == []

@@ -8,7 +8,7 @@ from campaign.plan.schema import Calendar, ChannelEntry
 from campaign.workspace import Workspace
 from channels.contract import BatchChannel, Channel
 from channels.registry import Place, open_channel
-from channels.secrets import resolve
+from channels.credentials import resolve
 
 
 def open_door(workspace: Workspace, calendar: Calendar, entry: ChannelEntry) -> Channel | BatchChannel:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from channels.secrets import is_reference
+from channels.credentials import is_reference
 
 
 def _reference(text: str) -> str:

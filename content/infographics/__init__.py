@@ -1,6 +1,6 @@
 """Draws cards: a spec in, a PNG out. Knows no campaign, clock or settings."""
 
-from content.infographics.card import draw
-from content.infographics.spec import CardSpec, Layout, PictureProblem, TextTooLong
+from content.infographics.card import draw, lay_out
+from content.infographics.spec import CardSpec, Layout, MissingGlyph, PictureProblem, TextTooLong
 
-__all__ = ["CardSpec", "Layout", "PictureProblem", "TextTooLong", "draw"]
+__all__ = ["CardSpec", "Layout", "MissingGlyph", "PictureProblem", "TextTooLong", "draw", "lay_out"]

@@ -1,62 +1,65 @@
-"""Paints one plain card: a first version, one composition for every layout."""
+"""Draws a card: checks its words, composes, paints and encodes."""
 
 import hashlib
 import io
 import unicodedata
+from dataclasses import replace
+from gettext import gettext as _
+from typing import Any
 
-import font_source_sans_pro
-import segno
-from PIL import Image, ImageDraw, ImageFont
-
+from content.infographics.figures import faces
+from content.infographics.fonts import Face, has_glyph
+from content.infographics.grounds import ground
+from content.infographics.layouts import LAYOUTS
+from content.infographics.sheet import Sheet
 from content.infographics.sizes import Size
-from content.infographics.spec import CardSpec, TextTooLong
+from content.infographics.spec import CardSpec, MissingGlyph, PictureProblem
 from content.messages import Picture
-from content.palette import ACCENT, INK, PALETTES, WHITE
+from content.palette import PALETTES
+
+TEXTS = ("figure", "kicker", "title", "line", "organisation", "source", "unit_mark")
 
 
 def draw(spec: CardSpec, size: Size) -> Picture:
-    """The card as PNG, RGB, of exactly that size. Raises TextTooLong."""
-    palette = PALETTES[spec.palette]
-    w, h = size.width_px, size.height_px
-    image = Image.new("RGB", (w, h), palette.deep)
-    pen = ImageDraw.Draw(image)
-    strip = h - 170
-    pen.rectangle((0, strip, w, h), fill=WHITE)
-    parts = (("organisation", 0.05, 0.09, WHITE), ("kicker", 0.15, 0.07, ACCENT), ("figure", 0.23, 0.27, WHITE))
-    rest = (("title", 0.52, 0.28, WHITE), ("line", 0.82, 0.16, palette.soft))
-    for field, top, room, colour in parts + rest:
-        _write(pen, spec, field, (64, int(strip * top), w - 128, int(strip * room)), colour)
-    _write(pen, spec, "source", (64, strip + 40, w - 320, 90), INK)
-    if spec.link:
-        _stamp(image, spec.link)
+    """The card as PNG, RGB, of exactly that size. Raises PictureProblem: nothing is ever cut or left out."""
+    sheet = lay_out(spec, size)
+    image = ground(spec.palette, size, sheet.band).copy()
+    for piece in sheet.pieces:
+        piece.paint(image)
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=6)
-    alt = ". ".join(text for text in (spec.kicker, spec.figure, spec.title, spec.line) if text)
-    alt = unicodedata.normalize("NFC", alt)
-    return Picture(
-        f"{size.name}.png", "image/png", out.getvalue(), w, h, alt, hashlib.sha256(out.getvalue()).hexdigest()
-    )
+    data = out.getvalue()
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(f"{size.name}.png", "image/png", data, size.width_px, size.height_px, _alt(clean(spec)), digest)
 
 
-def _write(pen: ImageDraw.ImageDraw, spec: CardSpec, field: str, box: tuple[int, int, int, int], colour: str) -> None:
-    words = unicodedata.normalize("NFC", getattr(spec, field)).split()
-    for points in range(min(box[3], 220 if field == "figure" else 64), 17, -2):
-        font = ImageFont.truetype(font_source_sans_pro.SourceSansProBold, points)
-        lines = [""]
-        for word in words:
-            longer = f"{lines[-1]} {word}".strip()
-            lines = [*lines[:-1], longer] if font.getlength(longer) <= box[2] else [*lines, word]
-        fits = all(font.getlength(line) <= box[2] for line in lines)
-        if fits and len(lines) * points * 1.26 <= box[3]:
-            for row, line in enumerate(lines):
-                pen.text((box[0], box[1] + int(row * points * 1.26)), line, font=font, fill=colour)
-            return
-    raise TextTooLong(f"{field} does not fit the card; shorten it")
+def lay_out(spec: CardSpec, size: Size) -> Sheet:
+    """Every piece with its place, before anything is painted. Raises PictureProblem."""
+    spec = clean(spec)
+    if spec.palette not in PALETTES:
+        problem = _("Không có bảng màu “{name}”. Hãy chọn một trong: {known}.")
+        raise PictureProblem(problem.format(name=spec.palette, known=", ".join(PALETTES)))
+    _check_glyphs(spec)
+    return LAYOUTS[spec.layout](spec, size)
 
 
-def _stamp(image: Image.Image, link: str) -> None:
-    raw = io.BytesIO()
-    segno.make(link, micro=False).save(raw, kind="png", scale=4, border=4, dark=INK)
-    code = Image.open(raw).convert("RGB")
-    code.thumbnail((150, 150), Image.Resampling.NEAREST) if code.width > 170 else None
-    image.paste(code, (image.width - 64 - code.width, image.height - 85 - code.height // 2))
+def clean(spec: CardSpec) -> CardSpec:
+    """The spec with composed letters and single spaces."""
+    texts: dict[str, Any] = {
+        name: " ".join(unicodedata.normalize("NFC", getattr(spec, name)).split()) for name in TEXTS
+    }
+    return replace(spec, **texts)
+
+
+def _check_glyphs(spec: CardSpec) -> None:
+    drawn = [(name, getattr(spec, name), Face.REGULAR) for name in TEXTS if name != "figure"]
+    drawn += [("figure", text, face) for text, face in faces(spec.figure)]
+    for name, text, face in drawn:
+        for character in text:
+            if not has_glyph(face, character):
+                raise MissingGlyph(name, character)
+
+
+def _alt(spec: CardSpec) -> str:
+    said = (spec.kicker, spec.figure, spec.title, spec.line)
+    return ". ".join(text.rstrip(".") for text in said if text) + "." if any(said) else spec.organisation

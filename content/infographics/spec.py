@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 
 
 class Layout(StrEnum):
+    """How a card is composed: a day, the days left until one, or one number with its meaning."""
+
     ANNOUNCEMENT = "announcement"
     COUNTDOWN = "countdown"
     FIGURE = "figure"
@@ -15,12 +18,45 @@ class PictureProblem(Exception):
 
 
 class TextTooLong(PictureProblem):
-    """A text does not fit at its smallest size."""
+    """A text does not fit at its smallest size. `field` is its name in the spec."""
+
+    def __init__(self, field: str, text: str) -> None:
+        name = FIELD_NAMES[field]
+        problem = _("{name} quá dài cho ảnh ({count} ký tự): “{text}”. Hãy rút ngắn lại.")
+        super().__init__(problem.format(name=name, count=len(text), text=f"{text[:60]}…" if len(text) > 60 else text))
+        self.field = field
+
+
+class MissingGlyph(PictureProblem):
+    """A character that the fonts cannot draw."""
+
+    def __init__(self, field: str, character: str) -> None:
+        problem = _("{name} có ký tự mà phông chữ không vẽ được: “{shown}” (U+{code:04X}). Hãy bỏ ký tự ấy.")
+        shown = character if character.isprintable() else "?"
+        super().__init__(problem.format(name=FIELD_NAMES[field], shown=shown, code=ord(character)))
+        self.field = field
+
+
+FIELD_NAMES = {
+    "figure": _("Con số lớn"),
+    "kicker": _("Dòng dẫn"),
+    "title": _("Tiêu đề"),
+    "line": _("Dòng chữ ngắn"),
+    "organisation": _("Tên cơ quan"),
+    "source": _("Nguồn"),
+    "link": _("Đường dẫn"),
+    "invitation": _("Lời mời quét mã"),
+    "unit_mark": _("Chữ trong vòng tròn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CardSpec:
-    """`link` is what the QR opens ("" for none); `unit_mark` stands in the emblem."""
+    """What one card says; an empty field leaves its place out.
+
+    `palette` is a key of `content.palette.PALETTES`. `figure` is what is seen first: a date, a number with or without its
+    unit. `link` is what the QR opens. `unit_mark` are the letters in the ring.
+    """
 
     layout: Layout
     palette: str

@@ -1,0 +1,96 @@
+"""The ground of a card: gradient, bands and the fine circuit lines. Drawn once, then kept for the next card."""
+
+from functools import lru_cache
+
+from PIL import Image, ImageColor, ImageDraw
+
+from content.infographics.masks import FINE
+from content.infographics.sizes import MEASURES, Size
+from content.palette import ACCENT, PALETTES, WASH, WHITE
+
+CONTRAST = 4.5
+LARGE_CONTRAST = 3.0
+"""Least contrast of text, and of text from 24 px, bold from 18.7 px (WCAG 2.2, 1.4.3). The accent only bears large text."""
+
+Path = tuple[tuple[float, float], ...]
+"""Corners as shares of the band's width and height."""
+
+TEXT_SHARE = 0.86
+"""Where titles end on a tall card: the circuit lines run right of it."""
+
+_TALL: tuple[Path, ...] = (
+    ((0.770, 0.107), (0.880, 0.107), (0.962, 0.188), (0.962, 0.322)),
+    ((0.680, 0.161), (0.850, 0.161), (0.918, 0.226), (0.918, 0.358), (0.962, 0.411), (1.01, 0.411)),
+    ((0.735, 0.206), (0.827, 0.206), (0.874, 0.260), (0.874, 0.394), (0.935, 0.456), (1.01, 0.456)),
+)
+_WIDE: tuple[Path, ...] = (
+    ((0.735, 0.105), (0.830, 0.105), (0.860, 0.180), (1.01, 0.180)),
+    ((0.790, 0.055), (0.880, 0.055), (0.905, 0.117), (1.01, 0.117)),
+    ((0.690, 0.167), (0.800, 0.167), (0.830, 0.242), (1.01, 0.242)),
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1–21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [value / 255 for value in ImageColor.getrgb(colour)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@lru_cache(maxsize=16)
+def brightest(palette: str) -> str:
+    """Where the gradient begins: the palette's main colour, darkened until text and accent read well on it."""
+    colours = PALETTES[palette]
+    shades = [_mixed(colours.main, colours.deep, step / 20) for step in range(21)]
+    return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= LARGE_CONTRAST)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
+    return "#{:02X}{:02X}{:02X}".format(*(round(a + (b - a) * share) for a, b in pairs))
+
+
+@lru_cache(maxsize=4)
+def ground(palette: str, size: Size, band: tuple[int, int, int, int]) -> Image.Image:
+    """The canvas with the gradient in `band` (left, top, right, bottom), wash elsewhere and the white foot.
+
+    RGB; shared: copy it before painting.
+    """
+    image = Image.new("RGB", (size.width_px, size.height_px), WASH)
+    width, height = band[2] - band[0], band[3] - band[1]
+    slope = _slope(palette, width, height)
+    if width == size.width_px:
+        _trace(slope, _WIDE if size.is_wide else _TALL)
+    image.paste(slope, band[:2])
+    foot = size.height_px - MEASURES[size.name].foot
+    ImageDraw.Draw(image).rectangle((0, foot, size.width_px, size.height_px), fill=WHITE)
+    return image
+
+
+def _slope(palette: str, width: int, height: int) -> Image.Image:
+    start, end = brightest(palette), PALETTES[palette].deep
+    small = Image.new("RGB", (48, 48))
+    shades = [ImageColor.getrgb(_mixed(start, end, (x + y) / 94)) for y in range(48) for x in range(48)]
+    small.putdata(shades)
+    return small.resize((width, height), Image.Resampling.BICUBIC)
+
+
+def _trace(image: Image.Image, paths: tuple[Path, ...]) -> None:
+    width, height = image.size
+    layer = Image.new("L", (width * FINE, height * FINE), 0)
+    pen = ImageDraw.Draw(layer)
+    for path in paths:
+        pen.line([(x * width * FINE, y * height * FINE) for x, y in path], fill=36, width=3 * FINE, joint="curve")
+    image.paste(Image.new("RGB", image.size, WHITE), mask=layer.reduce(FINE))
+    dots = Image.new("L", layer.size, 0)
+    pen = ImageDraw.Draw(dots)
+    radius = (8 if height > 600 else 6) * FINE
+    for path in paths:
+        x, y = path[0][0] * width * FINE, path[0][1] * height * FINE
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    image.paste(Image.new("RGB", image.size, ACCENT), mask=dots.reduce(FINE))

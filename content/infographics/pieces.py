@@ -1,0 +1,157 @@
+"""The pieces of a card with the place of each. Paints them; decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from content.infographics.fonts import Face, font
+from content.infographics.masks import rounded
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels; right and bottom not included."""
+
+LEADING = 1.19
+"""Line height in ems: room for two marks above a capital (Ẫ) and one below (Ị)."""
+
+ASCENT = 0.95
+"""From the top of a line to its baseline, in ems: the highest stacked mark of the faces used stays inside."""
+
+
+def line_px(size_px: int) -> int:
+    """The height of one line."""
+    return round(size_px * LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """Lines of one face. `field` is the spec's; the text's box starts at (`x`, `y`)."""
+
+    field: str
+    x: int
+    y: int
+    lines: Sequence[str]
+    face: Face
+    size_px: int
+    colour: str
+
+    @property
+    def box(self) -> Box:
+        widest = max(font(self.face, self.size_px).getlength(line) for line in self.lines)
+        return (self.x, self.y, self.x + round(widest), self.y + line_px(self.size_px) * len(self.lines))
+
+    def paint(self, image: Image.Image) -> None:
+        """Draws the lines, each on its own baseline."""
+        pen = ImageDraw.Draw(image)
+        baseline = self.y + round(self.size_px * ASCENT)
+        for row, line in enumerate(self.lines):
+            at = (self.x, baseline + row * line_px(self.size_px))
+            pen.text(at, line.replace("\u00a0", " "), font=font(self.face, self.size_px), fill=self.colour, anchor="ls")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a figure in one face and colour."""
+
+    text: str
+    face: Face
+    size_px: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """The big figure on one baseline. `height_px` is that of its digits; `y` their top."""
+
+    x: int
+    y: int
+    runs: Sequence[Run]
+    height_px: int
+    field: str = "figure"
+
+    @property
+    def box(self) -> Box:
+        return (self.x, self.y, self.x + round(runs_width_px(self.runs)), self.y + self.height_px)
+
+    def paint(self, image: Image.Image) -> None:
+        """Draws the runs side by side."""
+        pen = ImageDraw.Draw(image)
+        left = float(self.x)
+        for run in self.runs:
+            face = font(run.face, run.size_px)
+            pen.text((left, self.y + self.height_px), run.text, font=face, fill=run.colour, anchor="ls")
+            left += face.getlength(run.text)
+
+
+def runs_width_px(runs: Sequence[Run]) -> float:
+    """How wide the runs are side by side."""
+    return sum(font(run.face, run.size_px).getlength(run.text) for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class BarPiece:
+    """A filled bar; `share` of it (0–1) in `colour`, the rest in `rest`."""
+
+    x: int
+    y: int
+    width_px: int
+    height_px: int
+    colour: str
+    rest: str = ""
+    share: float = 1.0
+    field: str = "bar"
+
+    @property
+    def box(self) -> Box:
+        return (self.x, self.y, self.x + self.width_px, self.y + self.height_px)
+
+    def paint(self, image: Image.Image) -> None:
+        """Draws the bar; with round ends when it measures something."""
+        if not self.rest:
+            left, top, right, bottom = self.box
+            ImageDraw.Draw(image).rectangle((left, top, right - 1, bottom - 1), fill=self.colour)
+            return
+        filled = max(self.height_px, round(self.width_px * self.share))
+        for width_px, colour in ((self.width_px, self.rest), (filled, self.colour)):
+            mask = rounded(width_px, self.height_px, self.height_px // 2)
+            image.paste(Image.new("RGB", mask.size, colour), (self.x, self.y), mask)
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePiece:
+    """A ready picture (RGB) put at (`x`, `y`), as it is."""
+
+    field: str
+    x: int
+    y: int
+    picture: Image.Image
+
+    @property
+    def box(self) -> Box:
+        return (self.x, self.y, self.x + self.picture.width, self.y + self.picture.height)
+
+    def paint(self, image: Image.Image) -> None:
+        """Pastes the picture."""
+        image.paste(self.picture, (self.x, self.y))
+
+
+@dataclass(frozen=True, slots=True)
+class MaskPiece:
+    """One colour through an alpha mask (L): a ring, a panel."""
+
+    field: str
+    x: int
+    y: int
+    mask: Image.Image
+    colour: str
+
+    @property
+    def box(self) -> Box:
+        return (self.x, self.y, self.x + self.mask.width, self.y + self.mask.height)
+
+    def paint(self, image: Image.Image) -> None:
+        """Lays the colour down."""
+        image.paste(Image.new("RGB", self.mask.size, self.colour), (self.x, self.y), self.mask)
+
+
+Piece = TextPiece | FigurePiece | BarPiece | ImagePiece | MaskPiece
