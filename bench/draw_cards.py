@@ -6,7 +6,7 @@ import time
 from PIL import Image
 
 from content.infographics import CardSpec, Layout, draw
-from content.infographics.sizes import SIZES, Size
+from content.infographics.sizes import SIZES
 
 ROUNDS = 20
 
@@ -16,7 +16,7 @@ TITLES = ("Ngày Chuyển đổi số quốc gia", "Đổi mật khẩu trong n�
 def main() -> None:
     """Prints one line for each size."""
     for size in SIZES.values():
-        cards = [_card(size, number) for number in range(ROUNDS)]
+        cards = [_card(number) for number in range(ROUNDS)]
         start = time.perf_counter()
         pictures = [draw(card, size) for card in cards]
         drawn = (time.perf_counter() - start) / ROUNDS
@@ -30,7 +30,7 @@ def main() -> None:
         print(f"{line}, {drawn / encoded:.1f} × encoding alone; {len(pictures[-1].data) // 1024} KB")
 
 
-def _card(size: Size, number: int) -> CardSpec:
+def _card(number: int) -> CardSpec:
     layout = tuple(Layout)[number % len(Layout)]
     return CardSpec(
         layout=layout,

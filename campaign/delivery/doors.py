@@ -7,8 +7,8 @@ from campaign.editorial.links import portal_url
 from campaign.plan.schema import Calendar, ChannelEntry
 from campaign.workspace import Workspace
 from channels.contract import BatchChannel, Channel
-from channels.registry import Place, open_channel
 from channels.credentials import resolve
+from channels.registry import Place, open_channel
 
 
 def open_door(workspace: Workspace, calendar: Calendar, entry: ChannelEntry) -> Channel | BatchChannel:
