@@ -47,7 +47,7 @@ class TelegramChannel(TelegramPreview):
     def __init__(
         self, config: TelegramConfig, token: str, *, pace: Pace | None = None, answer_s: float = ANSWER_S
     ) -> None:
-        connection = HTTPXRequest(
+        self._connection = HTTPXRequest(
             connection_pool_size=1,
             connect_timeout=CONNECT_S,
             read_timeout=answer_s,
@@ -56,9 +56,12 @@ class TelegramChannel(TelegramPreview):
             pool_timeout=CONNECT_S,
             httpx_kwargs={"trust_env": False},
         )
-        self._bot = Bot(token, base_url=f"{config.api_url}/bot", request=connection)
+        self._bot = Bot(
+            token, base_url=f"{config.api_url}/bot", request=self._connection, get_updates_request=self._connection
+        )
         self._pace = pace or Pace()
         self._runner = asyncio.Runner()
+        self._is_closed = False
 
     def __repr__(self) -> str:
         return "TelegramChannel()"
@@ -76,7 +79,10 @@ class TelegramChannel(TelegramPreview):
 
     def close(self) -> None:
         """Gives the connections back."""
-        self._runner.close()
+        if not self._is_closed:
+            self._is_closed = True
+            self._runner.run(self._connection.shutdown())
+            self._runner.close()
 
     def _run(self, call: Coroutine[Any, Any, T], chat: str) -> T:
         try:

@@ -1,5 +1,6 @@
 """What an exception of the Telegram library says of a message: refused for certain, or unknown."""
 
+import os
 from datetime import timedelta
 from gettext import gettext as _
 
@@ -18,6 +19,9 @@ from telegram.error import (
 )
 
 from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
+
+# Makes the library tell waits as timedelta, as its next major version will, and not warn on each.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 # Raised before any byte of the request left (httpx exception hierarchy).
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
@@ -65,6 +69,11 @@ def _refused(error: BadRequest, chat: str) -> ChannelError:
 
 
 def _network(error: NetworkError) -> ChannelError:
+    # The library has no class of its own for these two; their texts are those of HTTP and of the Bot API.
+    if "too many requests" in error.message.casefold():
+        return TryLater(_("Telegram đang nhận quá nhiều tin; sẽ gửi lại sau."))
+    if "request entity too large" in error.message.casefold():
+        return Rejected(_("Telegram không nhận tin lớn như vậy. Hãy dùng ảnh nhỏ hơn."))
     if isinstance(error.__cause__, _NEVER_LEFT):
         return TryLater(_("Không kết nối được Telegram; tin chưa gửi."))
     if isinstance(error, TimedOut):

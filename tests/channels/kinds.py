@@ -1,0 +1,108 @@
+"""One way to open each kind of channel for tests, and a part that it takes."""
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from channels.contract import BatchChannel, Channel
+from channels.registry import Place, open_channel
+from channels.telegram.channel import TelegramChannel
+from channels.telegram.config import TelegramConfig
+from channels.telegram.pace import Pace
+from content.messages import Body, Part, Photo, Picture, Text
+from tests.channels.portal.articles import article
+from tests.fakes.telegram import FakeTelegram
+
+CHAT = "@kenh_thu"
+
+
+def place(folder: Path, *, live: bool = True, secret: str = "12345:test-token") -> Place:
+    """A channel's surroundings below `folder`."""
+    return Place(
+        site=folder / "portal",
+        state=folder / "state",
+        outbox=folder / "outbox" / "kenh",
+        title="Kế hoạch thử",
+        organisation="Sở Khoa học và Công nghệ",
+        base_url="https://example.gov.vn/nq57",
+        live=live,
+        secret=lambda _reference, _what: secret,
+    )
+
+
+def telegram(fake: FakeTelegram, *, answer_s: float = 5.0) -> TelegramChannel:
+    """The bot at the fake, without its pace."""
+    destinations = [{"id": "kenh", "chat": CHAT}]
+    config = TelegramConfig.model_validate(
+        {"token": "env:TELEGRAM_TOKEN", "api_url": fake.url, "destinations": destinations}
+    )
+    return TelegramChannel(config, fake.token, pace=Pace(sleep=lambda _wait_s: None), answer_s=answer_s)
+
+
+def picture(width_px: int = 1080, height_px: int = 1350) -> Picture:
+    """A plain PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (width_px, height_px), "#0B6E6E").save(out, "PNG")
+    data = out.getvalue()
+    return Picture("doc.png", "image/png", data, width_px, height_px, "Ảnh thử", hashlib.sha256(data).hexdigest())
+
+
+def text(words: str = "<b>Ngày Chuyển đổi số</b>") -> Part:
+    """A message for a chat."""
+    return Part("tin", CHAT, Text(words))
+
+
+def photo(caption: str = "Chú thích", shown: Picture | None = None) -> Part:
+    """A picture for a chat."""
+    return Part("anh", CHAT, Photo(shown or picture(), caption))
+
+
+@dataclass(frozen=True)
+class KindUnderTest:
+    """How a kind is opened and what it takes; `published` counts what the public (or the folder) now holds."""
+
+    name: str
+    open: Callable[[Path, FakeTelegram], Channel | BatchChannel]
+    body: Body
+    published: Callable[[Path, FakeTelegram], int]
+    is_idempotent: bool
+
+
+def _local(kind: str, options: dict[str, object]) -> Callable[[Path, FakeTelegram], Channel | BatchChannel]:
+    return lambda folder, _fake: open_channel(kind, options, place(folder))
+
+
+KINDS_UNDER_TEST = (
+    KindUnderTest(
+        "portal",
+        _local("portal", {"base_url": "https://example.gov.vn/nq57"}),
+        article(),
+        lambda folder, _fake: len(list((folder / "portal").glob("bai/*/*/index.html"))),
+        is_idempotent=True,
+    ),
+    KindUnderTest(
+        "rss",
+        _local("rss", {}),
+        article(),
+        lambda folder, _fake: (folder / "portal" / "feed.xml").read_text(encoding="utf-8").count("<item>"),
+        is_idempotent=True,
+    ),
+    KindUnderTest(
+        "outbox",
+        _local("outbox", {}),
+        Text("Tin thử"),
+        lambda folder, _fake: len(list((folder / "outbox" / "kenh").glob("*.json"))),
+        is_idempotent=True,
+    ),
+    KindUnderTest(
+        "telegram",
+        lambda _folder, fake: telegram(fake),
+        Text("Tin thử"),
+        lambda _folder, fake: len(fake.accepted),
+        is_idempotent=False,
+    ),
+)
