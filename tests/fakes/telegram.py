@@ -186,12 +186,17 @@ def hang(seconds: float) -> Fault:
     return fault
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: Any) -> None:
+        """A client that went away is no error of the server."""
+
+
 @contextmanager
 def serving(fake: FakeTelegram, port: int = 0) -> Iterator[FakeTelegram]:
     """The fake at work on 127.0.0.1; `url` tells where."""
-    handler = type("Bound", (Handler,), {"fake": fake})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", port), type("Bound", (Handler,), {"fake": fake}))
     fake.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
