@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from gettext import gettext as _
 from typing import TypeAlias
@@ -15,8 +15,14 @@ from campaign.plan.lunar import NoSuchLunarDay, solar_date
 ANCHOR = datetime(2024, 1, 1)  # noqa: DTZ001 — a Monday, in wall time: rules count their weeks from it
 """Where rules begin, so that every second week is the same week for everybody."""
 
+LAST_CYCLE = datetime(9972, 1, 1)  # noqa: DTZ001 — wall time
+"""A rule that never comes is looked for to the end of time; these last 28 years hold every kind of year."""
+
+LONGEST_INTERVAL = 120
+
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _KEYS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY", "WKST"}
+_RULE = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
 _SOLAR = re.compile(r"(\d{1,2})/(\d{1,2})")
 _LUNAR = re.compile(r"(\d{1,2})/(\d{1,2})\s+âm(?:\s+lịch)?", re.IGNORECASE)
 
@@ -122,21 +128,27 @@ def _lunar(day: int, month: int, text: str) -> LunarDay:
 @lru_cache(maxsize=1024)
 def parse_rule(text: str) -> Rule:
     """An RFC 5545 rule that has neither beginning nor end. Raises DateProblem."""
-    plain = text.strip().removeprefix("RRULE:")
-    try:
-        parts = parts_of(plain)
-    except ValueError:
-        raise _bad_rule(text) from None
+    plain = text.strip().upper().removeprefix("RRULE:")
+    if not _RULE.fullmatch(plain):
+        raise _bad_rule(text)
+    parts = parts_of(plain)
+    if len(parts) != plain.count("="):
+        raise _bad_rule(text)
     if parts.get("FREQ") not in FREQUENCIES:
         raise DateProblem(_("quy tắc “{text}” cần FREQ là {all}").format(text=text, all=", ".join(FREQUENCIES)))
     if unknown := sorted(parts.keys() - _KEYS):
         message = _("quy tắc “{text}” có phần không dùng được ở đây: {unknown}; hãy bỏ đi")
         raise DateProblem(message.format(text=text, unknown=", ".join(unknown)))
+    if not parts.get("INTERVAL", "1").isdecimal() or not 1 <= int(parts.get("INTERVAL", "1")) <= LONGEST_INTERVAL:
+        message = _("quy tắc “{text}” cần INTERVAL từ 1 đến {most}")
+        raise DateProblem(message.format(text=text, most=LONGEST_INTERVAL))
     try:
-        rrulestr(plain.upper(), dtstart=ANCHOR).after(ANCHOR - timedelta(days=1))
-    except (ValueError, KeyError, TypeError):
+        first = rrulestr(plain, dtstart=LAST_CYCLE).after(LAST_CYCLE, inc=True)
+    except (ValueError, LookupError, TypeError, OverflowError):
         raise _bad_rule(text) from None
-    return Rule(plain.upper())
+    if first is None:
+        raise DateProblem(_("quy tắc “{text}” không rơi vào ngày nào; hãy xem lại ngày và tháng").format(text=text))
+    return Rule(plain)
 
 
 def _bad_rule(text: str) -> DateProblem:

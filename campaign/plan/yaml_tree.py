@@ -39,6 +39,10 @@ class TreeProblem(Exception):
         self.advice = advice
 
 
+class _Unparsed(Exception):
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A value by the YAML 1.2 core schema: a string, number, true, false or null."""
@@ -94,7 +98,14 @@ def line_of(tree: Node, place: Iterable[str | int]) -> int:
 def read_tree(data: bytes) -> Mapping:
     """The mapping that the file holds. Raises TreeProblem."""
     text = _decode(data)
-    events = _events(text)
+    try:
+        return _tree(_events(text, pure=False))
+    except _Unparsed:
+        # The fast reader speaks YAML 1.1, which stumbles over 10:00 in brackets; the slow one speaks 1.2.
+        return _tree(_events(text, pure=True))
+
+
+def _tree(events: Iterator[Any]) -> Mapping:
     root: Node | None = None
     documents = 0
     for event in events:
@@ -129,17 +140,17 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str, *, pure: bool) -> Iterator[Any]:
+    advice = _("kiểm tra dấu ngoặc, dấu hai chấm và thụt dòng")
     try:
-        yield from YAML(typ="safe").parse(text)
+        yield from YAML(typ="safe", pure=pure).parse(text)
     except MarkedYAMLError as error:
+        if not pure:
+            raise _Unparsed from None
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise TreeProblem(
-            line, _("không đọc được YAML ở đây"), _("kiểm tra dấu ngoặc, dấu hai chấm và thụt dòng")
-        ) from None
+        raise TreeProblem(mark.line + 1 if mark else 1, _("không đọc được YAML ở đây"), advice) from None
     except (YAMLError, ValueError, RecursionError):
-        raise TreeProblem(1, _("không đọc được YAML"), _("kiểm tra dấu ngoặc, dấu hai chấm và thụt dòng")) from None
+        raise TreeProblem(1, _("không đọc được YAML"), advice) from None
 
 
 def _line(event: Any) -> int:
