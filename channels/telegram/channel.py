@@ -3,31 +3,45 @@
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Coroutine
+from gettext import gettext as _
 from typing import Any, ClassVar, TypeVar
 
 from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
 from channels.contract import Limits, Receipt, Request
+from channels.errors import AccessLost, OutcomeUnknown, TryLater
 from channels.registry import Place
 from channels.telegram.config import TelegramConfig
-from channels.telegram.failures import told
+from channels.telegram.failures import told, unreadable
 from channels.telegram.limits import LIMITS
-from channels.telegram.pace import Pace
+from channels.telegram.pace import Pace, pace_of
 from channels.telegram.requests import request_of
+from channels.telegram.wire import STAND_IN, TokenTransport
 from content.messages import Album, Part
 
 CONNECT_S = 5.0
 ANSWER_S = 20.0
-"""How long an answer is waited for; pictures take a while. Shorter than the lease of a channel."""
+"""How long an answer is waited for; pictures take a while."""
+
+CALL_S = 45.0
+"""The longest that a call may take in all, however slowly its pieces come. Shorter than the lease of a channel."""
 
 T = TypeVar("T")
 
-# These loggers print request addresses, and the token is part of every address.
+log = logging.getLogger(__name__)
+
+# These loggers print messages; the token they never see (wire.py).
 for _name in ("httpx", "httpcore", "telegram", "telegram.ext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+# What the library runs into when an answer is JSON of a shape that Telegram never sends.
+_ODD_ANSWER = (AttributeError, LookupError, TypeError, ValueError)
 
 
 class TelegramPreview:
@@ -45,21 +59,27 @@ class TelegramChannel(TelegramPreview):
     limits: ClassVar[Limits] = LIMITS
 
     def __init__(
-        self, config: TelegramConfig, token: str, *, pace: Pace | None = None, answer_s: float = ANSWER_S
+        self,
+        config: TelegramConfig,
+        token: str,
+        *,
+        pace: Pace,
+        answer_s: float = ANSWER_S,
+        call_s: float = CALL_S,
     ) -> None:
         self._connection = HTTPXRequest(
-            connection_pool_size=1,
             connect_timeout=CONNECT_S,
             read_timeout=answer_s,
             write_timeout=answer_s,
             media_write_timeout=answer_s,
             pool_timeout=CONNECT_S,
-            httpx_kwargs={"trust_env": False},
+            httpx_kwargs={"transport": TokenTransport(token), "trust_env": False},
         )
         self._bot = Bot(
-            token, base_url=f"{config.api_url}/bot", request=self._connection, get_updates_request=self._connection
+            STAND_IN, base_url=f"{config.api_url}/bot", request=self._connection, get_updates_request=self._connection
         )
-        self._pace = pace or Pace()
+        self._call_s = call_s
+        self._pace = pace
         self._runner = asyncio.Runner()
         self._is_closed = False
 
@@ -67,15 +87,17 @@ class TelegramChannel(TelegramPreview):
         return "TelegramChannel()"
 
     def identify(self) -> str:
-        """The bot's user name. Raises ChannelError."""
-        return f"@{self._run(self._bot.get_me(), 'getMe').username}"
+        """The bot's user name. Raises NotSent: a question publishes nothing, whatever comes of it."""
+        try:
+            return self._run(self._name(), "Telegram")
+        except OutcomeUnknown:
+            raise TryLater(_("Telegram không trả lời hoặc trả lời không rõ; chưa có gì được gửi.")) from None
 
     def send(self, part: Part, *, key: str) -> Receipt:  # noqa: ARG002 — Telegram has no idempotency key
         """One attempt. Raises ChannelError; OutcomeUnknown whenever the message may have arrived."""
         request = request_of(part)
         self._pace.wait(part.destination, len(part.body.pictures) if isinstance(part.body, Album) else 1)
-        message = self._run(self._call(request), part.destination)
-        return Receipt(str(message.message_id), _link(part.destination, message.message_id), message.date)
+        return self._run(self._publish(request), part.destination)
 
     def close(self) -> None:
         """Gives the connections back."""
@@ -86,10 +108,27 @@ class TelegramChannel(TelegramPreview):
 
     def _run(self, call: Coroutine[Any, Any, T], chat: str) -> T:
         try:
-            return self._runner.run(call)
+            return self._runner.run(self._in_time(call))
         except TelegramError as error:
-            # Without the cause: its text holds the request's address, and that holds the token.
+            # Without the cause: its text may hold what somebody on the way answered.
             raise told(error, chat) from None
+        except TimeoutError:
+            raise told(TimedOut(), chat) from None
+        except _ODD_ANSWER as error:
+            log.warning("telegram: an answer that cannot be read: %s", type(error).__name__)
+            raise unreadable(chat) from None
+
+    async def _in_time(self, call: Coroutine[Any, Any, T]) -> T:
+        async with asyncio.timeout(self._call_s):
+            return await call
+
+    async def _name(self) -> str:
+        return f"@{(await self._bot.get_me()).username}"
+
+    async def _publish(self, request: Request) -> Receipt:
+        chat = request.fields["chat_id"]
+        message = await self._call(request)
+        return Receipt(str(message.message_id), _link(chat, message.message_id), message.date)
 
     async def _call(self, request: Request) -> Message:
         fields = request.fields
@@ -116,5 +155,8 @@ def previewer(_config: TelegramConfig) -> TelegramPreview:
 
 
 def open_channel(config: TelegramConfig, place: Place) -> TelegramChannel:
-    """The bot, with its token. Raises AccessLost without one."""
-    return TelegramChannel(config, place.secret(config.token, "Telegram"))
+    """The bot, with its token and its pace. Raises AccessLost without a token."""
+    token = place.secret(config.token, "Telegram")
+    if not _TOKEN.fullmatch(token):
+        raise AccessLost(_("Mã của bot Telegram không đúng dạng “số:chữ”. Hãy chép lại mã từ @BotFather."))
+    return TelegramChannel(config, token, pace=pace_of(config.api_url, token.partition(":")[0]))

@@ -1,4 +1,7 @@
-"""What an exception of the Telegram library says of a message: refused for certain, or unknown."""
+"""What an exception of the Telegram library says of a message: refused for certain, or unknown.
+
+A 5xx is unknown: a gateway may answer it for a request that the server behind it has carried out.
+"""
 
 import os
 from datetime import timedelta
@@ -35,26 +38,43 @@ _GONE = (
     "need administrator",
     "have no rights",
     "deactivated",
+    "chat_write_forbidden",
+    "chat_admin_required",
+    "peer_id_invalid",
 )
 
 
 def told(error: TelegramError, chat: str) -> ChannelError:
     """The channel error for `error`. BadRequest is a NetworkError in the library, so the order matters."""
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        patience = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-        return TryLater(
-            _("Telegram yêu cầu chờ {seconds:.0f} giây.").format(seconds=patience.total_seconds()), patience
-        )
+        return _patience(error.retry_after)
     if isinstance(error, InvalidToken | EndPointNotFound):
         return AccessLost(_("Telegram không nhận mã của bot. Hãy lấy mã mới từ @BotFather."))
-    if isinstance(error, Forbidden | ChatMigrated | Conflict):
+    if isinstance(error, ChatMigrated):
+        return _moved(chat, error.new_chat_id)
+    if isinstance(error, Forbidden | Conflict):
         return _no_access(chat)
     if isinstance(error, BadRequest):
         return _refused(error, chat)
     if isinstance(error, NetworkError):
         return _network(error)
+    return unreadable(chat)
+
+
+def unreadable(chat: str) -> OutcomeUnknown:
+    """The answer came and says nothing that can be understood."""
     return OutcomeUnknown(_("Telegram trả lời không rõ. Hãy mở {chat} xem bài đã lên chưa.").format(chat=chat))
+
+
+def _patience(wait: timedelta | int) -> TryLater:
+    # An int or a timedelta, as the version and the setting of the library want it.
+    asked = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+    return TryLater(_("Telegram yêu cầu chờ {seconds:.0f} giây.").format(seconds=asked.total_seconds()), asked)
+
+
+def _moved(chat: str, new_chat: int) -> AccessLost:
+    message = _("Nhóm {chat} đã đổi sang mã {new_chat}. Hãy ghi mã mới vào lịch rồi lập lại kế hoạch.")
+    return AccessLost(message.format(chat=chat, new_chat=new_chat))
 
 
 def _no_access(chat: str) -> AccessLost:
@@ -65,7 +85,9 @@ def _refused(error: BadRequest, chat: str) -> ChannelError:
     reason = error.message.casefold()
     if any(word in reason for word in _GONE):
         return _no_access(chat)
-    return Rejected(_("Telegram từ chối tin này: {reason}. Hãy sửa bài.").format(reason=error.message))
+    # Without a reason in JSON somebody on the way answered, and what they wrote is nothing to show.
+    told_why = _("không rõ lý do") if error.__cause__ else error.message
+    return Rejected(_("Telegram từ chối tin này: {reason}. Hãy sửa bài.").format(reason=told_why))
 
 
 def _network(error: NetworkError) -> ChannelError:

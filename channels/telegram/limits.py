@@ -21,19 +21,25 @@ LIMITS = Limits(
 
 LEAST_PICTURES = 2
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+# Any other named entity is plain text to the Bot API ("HTML style", core.telegram.org/bots/api, read 2026-11)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|lt|gt|amp|quot);")
 
 
 def units(markup: str) -> int:
     """Length as Telegram counts: UTF-16 code units after entities are parsed."""
-    return len(html.unescape(_TAG.sub("", markup)).encode("utf-16-le")) // 2
+    return len(_read(markup).encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _read(markup: str) -> str:
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), _TAG.sub("", markup))
 
 
 def check(body: Body) -> None:
     """Raises Rejected with what to shorten or change."""
     if isinstance(body, Text):
         _check_length(body.html, LIMITS.text_units, _("Tin nhắn"))
-        if not units(body.html):
+        if not _read(body.html).strip():
             raise Rejected(_("Tin nhắn trống. Hãy viết nội dung."))
     elif isinstance(body, Photo):
         _check_length(body.caption_html, LIMITS.caption_units, _("Chú thích ảnh"))

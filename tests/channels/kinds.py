@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def telegram(fake: FakeTelegram, *, answer_s: float = 5.0) -> TelegramChannel:
     config = TelegramConfig.model_validate(
         {"token": "env:TELEGRAM_TOKEN", "api_url": fake.url, "destinations": destinations}
     )
-    return TelegramChannel(config, fake.token, pace=Pace(sleep=lambda _wait_s: None), answer_s=answer_s)
+    return TelegramChannel(config, fake.token, pace=Pace(clock=itertools.count(0, 3600).__next__), answer_s=answer_s)
 
 
 def picture(width_px: int = 1080, height_px: int = 1350) -> Picture:

@@ -1,0 +1,33 @@
+"""What a year holds, for people and for their calendars."""
+
+from datetime import UTC, date, datetime
+
+from icalendar import Calendar as Feed
+
+from campaign.plan.agenda import agenda_of, as_icalendar
+from campaign.plan.loader import load_calendar
+from tests.campaign.sample import CALENDAR
+
+REPORT = "reports: [{id: nua-nam, name: Báo cáo 6 tháng, before: 20/6, to: Sở}]\n"
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_the_agenda_is_in_order_and_of_one_local_year() -> None:
+    entries = agenda_of(load_calendar(CALENDAR.encode(), "f"), 2027)
+    times = [entry.local_time for entry in entries]
+    assert times == sorted(times)
+    assert all(time.startswith("2027-") and time.endswith("+07:00") for time in times)
+
+
+def test_a_report_stands_on_its_day_with_its_last_good_day() -> None:
+    entries = agenda_of(load_calendar((CALENDAR + REPORT).encode(), "f"), 2027)
+    report = next(entry for entry in entries if entry.kind == "report")
+    assert (report.local_time[:10], report.last_day) == ("2027-06-20", "2027-06-19")
+
+
+def test_it_becomes_a_calendar_that_other_programs_read() -> None:
+    entries = agenda_of(load_calendar((CALENDAR + REPORT).encode(), "f"), 2027)
+    events = Feed.from_ical(as_icalendar(entries, NOW)).walk("VEVENT")
+    assert len(events) == len(entries)
+    report = next(event for event in events if "Báo cáo" in event["summary"])
+    assert report.decoded("dtstart") == date(2027, 6, 20)
