@@ -66,10 +66,16 @@ def unreadable(chat: str) -> OutcomeUnknown:
     return OutcomeUnknown(_("Telegram trả lời không rõ. Hãy mở {chat} xem bài đã lên chưa.").format(chat=chat))
 
 
-def _patience(wait: timedelta | int) -> TryLater:
-    # An int or a timedelta, as the version and the setting of the library want it.
-    asked = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+def _patience(wait: object) -> TryLater:
+    # An int or a timedelta, as the version and the setting of the library want it; the library checks neither.
+    asked = timedelta(seconds=wait) if isinstance(wait, int) else wait
+    if not isinstance(asked, timedelta):
+        return _crowded()
     return TryLater(_("Telegram yêu cầu chờ {seconds:.0f} giây.").format(seconds=asked.total_seconds()), asked)
+
+
+def _crowded() -> TryLater:
+    return TryLater(_("Telegram đang nhận quá nhiều tin; sẽ gửi lại sau."))
 
 
 def _moved(chat: str, new_chat: int) -> AccessLost:
@@ -93,7 +99,7 @@ def _refused(error: BadRequest, chat: str) -> ChannelError:
 def _network(error: NetworkError) -> ChannelError:
     # The library has no class of its own for these two; their texts are those of HTTP and of the Bot API.
     if "too many requests" in error.message.casefold():
-        return TryLater(_("Telegram đang nhận quá nhiều tin; sẽ gửi lại sau."))
+        return _crowded()
     if "request entity too large" in error.message.casefold():
         return Rejected(_("Telegram không nhận tin lớn như vậy. Hãy dùng ảnh nhỏ hơn."))
     if isinstance(error.__cause__, _NEVER_LEFT):

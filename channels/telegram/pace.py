@@ -40,7 +40,7 @@ class Pace:
         with self._lock:
             now = self._clock()
             sent = self._by_chat.setdefault(chat, deque(maxlen=MOST_A_MINUTE))
-            start = max(now, self._chat_free(sent, messages), _free(self._all, messages, MOST_A_SECOND, 1.0))
+            start = max(now, _chat_free(sent, messages), _free(self._all, messages, MOST_A_SECOND, 1.0))
             if start - now > PATIENCE_S:
                 raise _later(chat, start - now)
             sent.extend(start + n * PAUSE_S for n in range(messages))
@@ -48,9 +48,10 @@ class Pace:
         if start > now:
             self._sleep(start - now)
 
-    def _chat_free(self, sent: Sequence[float], messages: int) -> float:
-        pause_ends = sent[-1] + PAUSE_S if sent else 0.0
-        return max(pause_ends, _free(sent, messages, MOST_A_MINUTE, MINUTE_S))
+
+def _chat_free(sent: Sequence[float], messages: int) -> float:
+    pause_ends = sent[-1] + PAUSE_S if sent else 0.0
+    return max(pause_ends, _free(sent, messages, MOST_A_MINUTE, MINUTE_S))
 
 
 def _free(sent: Sequence[float], messages: int, most: int, span_s: float) -> float:

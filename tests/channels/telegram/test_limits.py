@@ -10,10 +10,28 @@ from tests.channels.kinds import picture
 
 @pytest.mark.parametrize(
     ("markup", "length"),
-    [("abc", 3), ("<b>ăn</b>", 2), ("&lt;b&gt;", 3), ("😀", 2), ('<a href="https://example.gov.vn/long">x</a>', 1)],
+    [
+        ("abc", 3),
+        ("<b>ăn</b>", 2),
+        ("&lt;b&gt;", 3),
+        ("&#259;&#x103;", 2),
+        ("😀", 2),
+        ('<a href="https://example.gov.vn/long">x</a>', 1),
+    ],
 )
 def test_markup_and_escapes_do_not_count(markup: str, length: int) -> None:
     assert units(markup) == length
+
+
+@pytest.mark.parametrize(("markup", "length"), [("&nbsp;", 6), ("1 < 2 > 0", 9)])
+def test_what_telegram_does_not_know_as_markup_counts_as_written(markup: str, length: int) -> None:
+    assert units(markup) == length
+
+
+@pytest.mark.parametrize("blank", ["", "  \n", "<b> </b>", "&#32;"])
+def test_a_text_of_blanks_is_empty(blank: str) -> None:
+    with pytest.raises(Rejected, match="trống"):
+        check(Text(blank))
 
 
 def test_a_text_of_exactly_the_limit_passes() -> None:
