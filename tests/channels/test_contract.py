@@ -13,7 +13,8 @@ from channels.errors import AccessLost, ChannelError, NotSent, OutcomeUnknown, R
 from channels.registry import KINDS
 from content.messages import Part
 from tests.channels.kinds import CHAT, KINDS_UNDER_TEST, KindUnderTest, photo, picture, telegram, text
-from tests.fakes.telegram import FakeTelegram, Fault, cut, garbage, hang, serving, status
+from tests.fakes.telegram import FakeTelegram, Fault, serving
+from tests.fakes.telegram_faults import cut, garbage, hang, status
 
 every_kind = pytest.mark.parametrize("kind", KINDS_UNDER_TEST, ids=lambda kind: kind.name)
 file_kinds = pytest.mark.parametrize(

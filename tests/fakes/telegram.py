@@ -5,6 +5,7 @@ Also a command: python -m tests.fakes.telegram --port P --token T --record FILE 
 
 import argparse
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,52 +17,98 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.fakes.telegram_rules import Refusal, check_call
+from tests.fakes.telegram_rules import Refusal, bad, check_call
 
 Fault = Callable[["Handler"], bool]
 """Called before a request is looked at; true when it has answered (or broken) the request itself."""
 
+_ADDRESS = re.compile(r"/bot(?P<token>\d+:[A-Za-z0-9_-]+)/(?P<method>\w+)")
+_CHAT = {"id": -100123, "type": "channel", "title": "Thử"}
+_NO_GIFTS = dict.fromkeys(
+    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+)
+
 
 @dataclass
 class FakeTelegram:
-    """What the fake knows and has seen. `accepted` are the calls that would be visible to the public."""
+    """What the fake knows and has seen. `accepted` are the messages that the public would see, one for each call.
+
+    `chats` None knows every chat; of `outsiders` the bot is no member, in `powerless` no administrator. `pages` is what
+    the server finds on the web. `pause_s` > 0 allows each chat one message in so long.
+    """
 
     token: str = "12345:test-token"
     chats: set[str] | None = None
+    outsiders: set[str] = field(default_factory=set)
+    powerless: set[str] = field(default_factory=set)
+    pages: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     after: list[Fault] = field(default_factory=list)
     delay_s: float = 0.0
     pause_s: float = 0.0
     record: Path | None = None
     accepted: list[dict[str, Any]] = field(default_factory=list)
+    standing: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    pinned: list[tuple[str, int]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
     last: dict[str, float] = field(default_factory=dict)
+    next_id: int = 1
 
-    def accept(self, method: str, fields: dict[str, Any]) -> int:
-        """Keeps the call and returns its message id."""
+    def accept(self, method: str, fields: dict[str, Any]) -> list[int]:
+        """Keeps the call and returns the ids of its messages; an album has one for each picture."""
         with self.lock:
-            entry = {
-                "chat_id": fields["chat_id"],
-                "method": method,
-                **{k: v for k, v in fields.items() if k != "files"},
-            }
+            plain = {name: value for name, value in fields.items() if name != "files"}
+            entry = {**plain, "chat_id": fields["chat_id"], "method": method}
             self.accepted.append(entry)
             if self.record:
                 with self.record.open("a", encoding="utf-8") as out:
                     out.write(json.dumps(entry, ensure_ascii=False, default=str) + "\n")
-            return len(self.accepted)
+            count = len(json.loads(fields["media"])) if method == "sendMediaGroup" else 1
+            numbers = list(range(self.next_id, self.next_id + count))
+            self.next_id += count
+            self.standing.update({(str(fields["chat_id"]), number): entry for number in numbers})
+            return numbers
 
-    def too_soon_s(self, chat: str) -> int:
-        """Whole seconds to wait before the chat may get its next message; 0 when it may now."""
+    def change(self, method: str, fields: dict[str, Any]) -> None:
+        """Edits, deletes or pins a message that stands. Raises Refusal."""
+        place = (str(fields["chat_id"]), int(fields["message_id"]))
+        with self.lock:
+            if place not in self.standing:
+                verb = {"deleteMessage": "delete", "pinChatMessage": "pin"}.get(method, "edit")
+                raise bad(f"message to {verb} not found")
+            if method == "deleteMessage":
+                del self.standing[place]
+            elif method == "pinChatMessage":
+                self.pinned.append(place)
+            else:
+                self._edit(place, "text" if method == "editMessageText" else "caption", fields)
+
+    def _edit(self, place: tuple[str, int], name: str, fields: dict[str, Any]) -> None:
+        old = self.standing[place]
+        if (old["method"] == "sendMessage") != (name == "text"):
+            raise bad(f"there is no {name} in the message to edit")
+        if old.get(name) == fields.get(name):
+            raise bad("message is not modified")
+        self.standing[place] = {**old, name: fields.get(name)}
+
+    def check_place(self, chat: str) -> None:
+        """Raises Refusal where the bot may not be."""
+        if self.chats is not None and chat not in self.chats:
+            raise bad("chat not found")
+        if chat in self.outsiders:
+            raise Refusal(403, "Forbidden: bot is not a member of the channel chat")
+
+    def check_pace(self, chat: str) -> None:
+        """Raises Refusal when the chat's next message comes too soon."""
         with self.lock:
             now = time.monotonic()
             left = self.last.get(chat, -1e9) + self.pause_s - now
             if self.pause_s and left > 0:
-                return int(left) + 1
+                wait = int(left) + 1
+                raise Refusal(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
             self.last[chat] = now
-            return 0
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -70,20 +117,26 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     fake: FakeTelegram
 
+    def do_GET(self) -> None:
+        """A method with its fields in the query."""
+        path, _mark, query = self.path.partition("?")
+        self._take(path, "", query.encode())
+
     def do_POST(self) -> None:
-        """Bot API methods are posted."""
-        fake = self.fake
+        """A method with its fields in the body."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        method = self.path.rpartition("/")[2]
+        self._take(self.path, self.headers.get("Content-Type", ""), body)
+
+    def _take(self, path: str, content_type: str, body: bytes) -> None:
+        fake = self.fake
+        method = path.rpartition("/")[2]
         fake.calls.append(method)
         if fake.faults and fake.faults.pop(0)(self):
             return
-        if self.path != f"/bot{fake.token}/{method}":
-            self.refuse(Refusal(401, "Unauthorized"))
-            return
         time.sleep(fake.delay_s)
         try:
-            result = self._answer(method, read_form(self.headers.get("Content-Type", ""), body))
+            self._check_token(path)
+            result = self._answer(method, read_form(content_type, body))
         except Refusal as refusal:
             self.refuse(refusal)
             return
@@ -91,18 +144,29 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.reply(200, json.dumps({"ok": True, "result": result}).encode())
 
+    def _check_token(self, path: str) -> None:
+        found = _ADDRESS.fullmatch(path)
+        if not found:
+            raise Refusal(404, "Not Found")
+        if found["token"] != self.fake.token:
+            raise Refusal(401, "Unauthorized")
+
     def _answer(self, method: str, fields: dict[str, Any]) -> Any:
         if method == "getMe":
             return {"id": 12345, "is_bot": True, "first_name": "Thử", "username": "thu_bot"}
-        check_call(method, fields)
+        check_call(method, fields, self.fake.pages)
         chat = str(fields["chat_id"])
-        if self.fake.chats is not None and chat not in self.fake.chats:
-            raise Refusal(400, "Bad Request: chat not found")
-        wait = self.fake.too_soon_s(chat)
-        if wait:
-            raise Refusal(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
-        number = self.fake.accept(method, fields)
-        return [_message(number, chat)] if method == "sendMediaGroup" else _message(number, chat)
+        self.fake.check_place(chat)
+        if method == "getChat":
+            return {**_CHAT, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+        if chat in self.fake.powerless:
+            raise bad("need administrator rights in the channel chat")
+        if not method.startswith("send"):
+            self.fake.change(method, fields)
+            return True if method in ("deleteMessage", "pinChatMessage") else _message(int(fields["message_id"]))
+        self.fake.check_pace(chat)
+        messages = [_message(number) for number in self.fake.accept(method, fields)]
+        return messages if method == "sendMediaGroup" else messages[0]
 
     def refuse(self, refusal: Refusal) -> None:
         """An error in the Bot API's envelope."""
@@ -128,13 +192,14 @@ class Handler(BaseHTTPRequestHandler):
         """Silent."""
 
 
-def _message(number: int, chat: str) -> dict[str, Any]:
-    kind = {"id": -100123, "type": "channel", "title": "Thử"}
-    return {"message_id": number, "date": int(time.time()), "chat": kind}
+def _message(number: int) -> dict[str, Any]:
+    return {"message_id": number, "date": int(time.time()), "chat": _CHAT}
 
 
 def read_form(content_type: str, body: bytes) -> dict[str, Any]:
     """Form fields by name; uploaded files under `files`, by name."""
+    if content_type.startswith("application/json"):
+        return dict(json.loads(body))
     if not content_type.startswith("multipart/form-data"):
         return {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
@@ -148,42 +213,6 @@ def read_form(content_type: str, body: bytes) -> dict[str, Any]:
         else:
             found[name] = data.decode()
     return found
-
-
-def status(code: int, description: str, parameters: dict[str, Any] | None = None) -> Fault:
-    """Refuses the next request so."""
-
-    def fault(handler: Handler) -> bool:
-        handler.refuse(Refusal(code, description, parameters))
-        return True
-
-    return fault
-
-
-def garbage(code: int = 200) -> Fault:
-    """Answers with something that is no JSON."""
-
-    def fault(handler: Handler) -> bool:
-        handler.reply(code, b"<html>not the answer</html>")
-        return True
-
-    return fault
-
-
-def cut(handler: Handler) -> bool:
-    """Closes the connection without an answer."""
-    handler.cut()
-    return True
-
-
-def hang(seconds: float) -> Fault:
-    """Stays silent for so long, then goes on as usual."""
-
-    def fault(_handler: Handler) -> bool:
-        time.sleep(seconds)
-        return False
-
-    return fault
 
 
 class _Server(ThreadingHTTPServer):
@@ -214,9 +243,11 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--token", required=True)
     parser.add_argument("--record", type=Path)
-    parser.add_argument("--delay", type=float, default=0.0)
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds between two messages of a chat")
     given = parser.parse_args()
-    with serving(FakeTelegram(token=given.token, record=given.record, delay_s=given.delay), given.port):
+    fake = FakeTelegram(token=given.token, record=given.record, delay_s=given.delay, pause_s=given.pause)
+    with serving(fake, given.port):
         threading.Event().wait()
 
 

@@ -2,32 +2,20 @@
 
 import io
 import json
-import re
-from html.parser import HTMLParser
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PIL import Image
 
+from tests.fakes.telegram_html import CannotParse, units
+
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
+ALBUM = range(2, 11)
 PHOTO_BYTES = 10 * 1024 * 1024
-TAGS = {
-    "b",
-    "strong",
-    "i",
-    "em",
-    "u",
-    "ins",
-    "s",
-    "strike",
-    "del",
-    "a",
-    "code",
-    "pre",
-    "blockquote",
-    "tg-spoiler",
-    "span",
-}
+LINKED_PHOTO_BYTES = 5 * 1024 * 1024
+SIDES_PX = 10_000
+RATIO = 20
 
 
 class Refusal(Exception):
@@ -40,92 +28,117 @@ class Refusal(Exception):
         self.parameters = parameters
 
 
-def check_call(method: str, fields: dict[str, Any]) -> None:
-    """Raises Refusal for a call that the real server would not accept."""
-    if method not in ("sendMessage", "sendPhoto", "sendMediaGroup"):
-        raise Refusal(404, "Not Found")
+def bad(description: str) -> Refusal:
+    """The refusal of a call that is wrong in itself."""
+    return Refusal(400, f"Bad Request: {description}")
+
+
+def check_call(method: str, fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    """Raises Refusal for a call that the real server would not accept; `pages` is what it finds on the web."""
+    if method not in _CHECKS:
+        raise Refusal(404, "Not Found: method not found")
     if not fields.get("chat_id"):
-        raise Refusal(400, "Bad Request: chat_id is empty")
-    if method == "sendMessage":
-        _check_text(fields)
-    elif method == "sendPhoto":
-        _check_photo(fields)
-    else:
-        _check_album(fields)
+        raise bad("chat_id is empty")
+    _CHECKS[method](fields, pages)
 
 
-def _check_text(fields: dict[str, Any]) -> None:
-    length = _units(fields.get("text", ""), fields.get("parse_mode"))
+def _check_text(fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
+    length = _units(fields.get("text", ""), fields)
     if not length:
-        raise Refusal(400, "Bad Request: message text is empty")
+        raise bad("message text is empty")
     if length > TEXT_UNITS:
-        raise Refusal(400, "Bad Request: message is too long")
+        raise bad("message is too long")
 
 
-def _check_photo(fields: dict[str, Any]) -> None:
-    if "photo" not in fields.get("files", {}):
-        raise Refusal(400, "Bad Request: there is no photo in the request")
+def _check_photo(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
     _check_caption(fields)
-    _check_picture(fields["files"]["photo"])
+    _check_picture("photo", str(fields.get("photo", "attach://photo")), fields, pages)
 
 
-def _check_album(fields: dict[str, Any]) -> None:
-    media = json.loads(fields.get("media", "[]"))
-    if not 2 <= len(media) <= 10:
-        raise Refusal(400, "Bad Request: wrong number of media in the album")
+def _check_album(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    try:
+        media = json.loads(fields.get("media", "[]"))
+    except ValueError:
+        raise bad("can't parse media JSON object") from None
+    if len(media) not in ALBUM:
+        raise bad("wrong number of media in the album; must be from 2 to 10")
     for item in media:
         _check_caption(item)
-        name = str(item["media"]).removeprefix("attach://")
-        if name not in fields.get("files", {}):
-            raise Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
-        _check_picture(fields["files"][name])
+        _check_picture("media", str(item.get("media", "")), fields, pages)
+
+
+def _check_message(fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
+    if not str(fields.get("message_id", "")).isdigit():
+        raise bad("message identifier is not specified")
+
+
+def _check_new_text(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    _check_message(fields, pages)
+    _check_text(fields, pages)
+
+
+def _check_new_caption(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    _check_message(fields, pages)
+    _check_caption(fields)
+
+
+def _nothing_more(_fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
+    """The chat is enough."""
+
+
+_CHECKS: dict[str, Callable[[dict[str, Any], Mapping[str, bytes]], None]] = {
+    "getChat": _nothing_more,
+    "sendMessage": _check_text,
+    "sendPhoto": _check_photo,
+    "sendMediaGroup": _check_album,
+    "editMessageText": _check_new_text,
+    "editMessageCaption": _check_new_caption,
+    "deleteMessage": _check_message,
+    "pinChatMessage": _check_message,
+}
 
 
 def _check_caption(fields: dict[str, Any]) -> None:
-    if _units(fields.get("caption", ""), fields.get("parse_mode")) > CAPTION_UNITS:
-        raise Refusal(400, "Bad Request: message caption is too long")
+    if _units(fields.get("caption", ""), fields) > CAPTION_UNITS:
+        raise bad("message caption is too long")
 
 
-def _check_picture(data: bytes) -> None:
-    if len(data) > PHOTO_BYTES:
+def _units(markup: str, fields: dict[str, Any]) -> int:
+    try:
+        return units(markup, fields.get("parse_mode"))
+    except CannotParse as wrong:
+        raise bad(f"can't parse entities: {wrong}") from None
+
+
+def _check_picture(kind: str, source: str, fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    if source.startswith(("http://", "https://")):
+        data, most = pages.get(source, b""), LINKED_PHOTO_BYTES
+        if not data or len(data) > most:
+            raise bad("failed to get HTTP URL content")
+    else:
+        data, most = _uploaded(kind, source, fields), PHOTO_BYTES
+    if len(data) > most:
         raise Refusal(413, "Request Entity Too Large")
+    _check_pixels(data)
+
+
+def _uploaded(kind: str, source: str, fields: dict[str, Any]) -> bytes:
+    name = source.removeprefix("attach://")
+    if name == source:
+        raise bad("wrong file identifier/HTTP URL specified")
+    data = fields.get("files", {}).get(name)
+    if data is None:
+        raise bad(f"there is no {kind} in the request")
+    if not data:
+        raise bad("file must be non-empty")
+    return bytes(data)
+
+
+def _check_pixels(data: bytes) -> None:
     try:
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
     except OSError:
-        raise Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED") from None
-    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-        raise Refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
-
-
-def _units(text: str, mode: str | None) -> int:
-    if mode != "HTML":
-        return len(text.encode("utf-16-le")) // 2
-    reader = _Entities()
-    reader.feed(text)
-    reader.close()
-    if reader.open:
-        raise Refusal(
-            400,
-            f"Bad Request: can't parse entities: can't find end tag corresponding to start tag \"{reader.open[-1]}\"",
-        )
-    return len("".join(reader.said).encode("utf-16-le")) // 2
-
-
-class _Entities(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.said: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS or (tag == "a" and not re.match(r"https?://|tg://", dict(attrs).get("href") or "")):
-            raise Refusal(400, f'Bad Request: can\'t parse entities: unsupported start tag "{tag}"')
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise Refusal(400, "Bad Request: can't parse entities: unexpected end tag")
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        raise bad("IMAGE_PROCESS_FAILED") from None
+    if width + height > SIDES_PX or max(width, height) > RATIO * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
