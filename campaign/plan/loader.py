@@ -107,7 +107,7 @@ def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int
     kind = entry.get("kind")
     options = {key: entry.pop(key) for key in list(entry) if key not in ("id", "kind")}
     entry["options"] = options
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         near = difflib.get_close_matches(str(kind), KINDS, 1)
         advice = (
             _("hãy ghi “{near}”").format(near=near[0])
@@ -115,7 +115,7 @@ def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int
             else _("hãy ghi một trong: {all}").format(all=", ".join(KINDS))
         )
         return [(line_of(tree, (*place, "kind")), _("không có loại kênh “{kind}”").format(kind=kind), advice)]
-    model = config_model(str(kind))
+    model = config_model(kind)
     try:
         model.model_validate(options)
     except ValidationError as error:
