@@ -92,7 +92,7 @@ def _database(workspace: Workspace) -> Finding:
     except CampaignError as error:
         return Finding("database", Verdict.BAD, str(error))
     if not current:
-        return Finding("database", Verdict.BAD, _("Cơ sở dữ liệu cũ. Hãy chạy: campaign db upgrade"))
+        return Finding("database", Verdict.BAD, _("Cơ sở dữ liệu chưa tạo hoặc đã cũ. Hãy chạy: campaign db upgrade"))
     return Finding("database", Verdict.GOOD, _("Cơ sở dữ liệu ở phiên bản {version}.").format(version=HEAD))
 
 

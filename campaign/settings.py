@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from campaign.errors import WrongUse
+from channels.reasons import reason_of
 
 PREFIX = "CAMPAIGN_"
 
@@ -21,7 +22,6 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     calendar: Path = Path("calendar.yaml")
     database_url: str = ""
-    base_url: str = "http://127.0.0.1:8000"
     live: str = ""
 
     @property
@@ -45,6 +45,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
             values[name] = _read_value(Path(file), name)
     try:
         return Settings(**values)  # type: ignore[arg-type]
+    except UnicodeDecodeError:
+        raise WrongUse(_("Tệp .env không phải UTF-8. Hãy lưu lại dạng UTF-8.")) from None
     except ValidationError as error:
         fields = ", ".join(PREFIX + str(item["loc"][0]).upper() for item in error.errors())
         raise WrongUse(_("Thiết lập không đúng: {fields}. Hãy sửa biến môi trường đó.").format(fields=fields)) from None
@@ -57,4 +59,4 @@ def _read_value(file: Path, name: str) -> str:
         message = _(
             "Không đọc được tệp {file} của thiết lập {name}_FILE: {reason}. Hãy kiểm tra đường dẫn và quyền đọc."
         )
-        raise WrongUse(message.format(file=file, name=PREFIX + name.upper(), reason=error.strerror)) from error
+        raise WrongUse(message.format(file=file, name=PREFIX + name.upper(), reason=reason_of(error))) from error

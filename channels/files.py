@@ -12,6 +12,9 @@ from content.messages import Picture
 MEDIA_FOLDER = "tep"
 _READABLE = 0o644
 
+_NAME_BYTES = 255
+"""The longest name of a folder in the file systems in use (NAME_MAX of Linux)."""
+
 
 def write_bytes(path: Path, content: bytes) -> bool:
     """Puts `content` at `path` in one step and makes its folders; False when it already stood there.
@@ -54,9 +57,13 @@ def write_media(site: Path, picture: Picture) -> str:
 
 
 def is_safe_path(path: str) -> bool:
-    """Whether a relative folder stays below the root it is joined to."""
-    pieces = path.split("/")
-    return all(piece and not piece.startswith(".") and "\\" not in piece for piece in pieces)
+    """Whether a relative folder stays below the root it is joined to, and can be made at all."""
+    return all(map(_is_safe_name, path.split("/")))
+
+
+def _is_safe_name(name: str) -> bool:
+    is_plain = name.isprintable() and not name.startswith(".") and "\\" not in name
+    return is_plain and 0 < len(name.encode()) <= _NAME_BYTES
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -16,7 +16,7 @@ MARKS = {Verdict.GOOD: _("tốt"), Verdict.WARNING: _("lưu ý"), Verdict.BAD: _
 def doctor(as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc."))) -> None:
     """Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa."""
     settings = load_settings()
-    findings = list(examine(settings, open_workspace(settings)))
+    findings = list(examine(settings, open_workspace(settings, is_upgrading=False)))
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:

@@ -9,6 +9,7 @@ from campaign.cli.opening import command_of
 from campaign.errors import WrongUse
 from campaign.plan.samples import ready_made
 from campaign.settings import load_settings
+from channels.reasons import reason_of
 
 
 def init(
@@ -29,7 +30,7 @@ def init(
         raise WrongUse(message.format(file=target)) from None
     except OSError as error:
         message = _("Không ghi được tệp {file}: {reason}.")
-        raise WrongUse(message.format(file=target, reason=error.strerror)) from error
+        raise WrongUse(message.format(file=target, reason=reason_of(error))) from error
     typer.echo(_("Đã tạo {file}. Hãy sửa cho đúng đơn vị mình, rồi chạy: campaign check").format(file=target))
 
 

@@ -16,6 +16,7 @@ from campaign.db.tables import Campaign, Post
 from campaign.errors import CampaignError, WrongUse
 from campaign.settings import Settings, load_settings
 from campaign.workspace import Workspace
+from channels.reasons import reason_of
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
@@ -28,16 +29,16 @@ def command_of(function: Callable[..., None]) -> Any:
     return typer.main.get_command(app)
 
 
-def open_workspace(settings: Settings | None = None) -> Workspace:
-    """The installation with its database brought up to date. Raises WrongUse or DatabaseProblem."""
+def open_workspace(settings: Settings | None = None, *, is_upgrading: bool = True) -> Workspace:
+    """The installation, its database brought up to date if asked. Raises WrongUse or DatabaseProblem."""
     settings = settings or load_settings()
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = _("Không tạo được thư mục {home}: {reason}. Hãy đặt CAMPAIGN_HOME vào nơi ghi được.")
-        raise WrongUse(message.format(home=settings.home, reason=error.strerror)) from error
+        raise WrongUse(message.format(home=settings.home, reason=reason_of(error))) from error
     engine = open_database(settings.database)
-    if not is_current(engine):
+    if is_upgrading and not is_current(engine):
         upgrade(engine)
     return Workspace(
         db=engine,

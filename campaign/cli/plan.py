@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -25,6 +26,8 @@ SIGNS = {
 
 MOST_LINES = 200
 
+FARTHEST = timedelta(days=5 * 366)
+
 
 def plan(
     until: str = typer.Option(None, help=_("Lập đến hết ngày này (NĂM-THÁNG-NGÀY); mặc định một năm.")),
@@ -35,7 +38,9 @@ def plan(
     settings = load_settings()
     offices = list(read_offices(settings.calendar))
     workspace = open_workspace(settings)
-    results = list(plan_offices(workspace, offices, until=_end_of(until), dry_run=dry_run))
+    zone = ZoneInfo(offices[0].calendar.campaign.time_zone)
+    end = _end_of(until, zone, workspace.clock.now().astimezone(zone).date())
+    results = list(plan_offices(workspace, offices, until=end, dry_run=dry_run))
     if as_json:
         typer.echo(json.dumps([_plain(result) for result in results], ensure_ascii=False))
         return
@@ -44,14 +49,18 @@ def plan(
         typer.echo(_("Chỉ xem thử: chưa ghi gì."))
 
 
-def _end_of(until: str | None) -> datetime | None:
+def _end_of(until: str | None, zone: ZoneInfo, today: date) -> datetime | None:
     if until is None:
         return None
     try:
-        return datetime.fromisoformat(until).replace(hour=23, minute=59, tzinfo=UTC)
+        last = date.fromisoformat(until)
     except ValueError:
         message = _("Ngày “{until}” không đúng. Hãy ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2027-12-31.")
         raise WrongUse(message.format(until=until)) from None
+    if not today <= last <= today + FARTHEST:
+        message = _("Chỉ lập kế hoạch từ hôm nay đến {last}. Hãy chọn ngày trong khoảng đó.")
+        raise WrongUse(message.format(last=(today + FARTHEST).strftime("%d/%m/%Y")))
+    return datetime.combine(last + timedelta(days=1), time.min, tzinfo=zone)
 
 
 def _plain(result: PlanResult) -> dict[str, object]:

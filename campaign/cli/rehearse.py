@@ -15,6 +15,7 @@ from campaign.rehearsal.rehearsal import next_day
 from campaign.rehearsal.rehearsal import rehearse as play
 from campaign.rehearsal.report import write_report
 from campaign.settings import load_settings
+from channels.reasons import reason_of
 
 
 def rehearse(
@@ -31,7 +32,7 @@ def rehearse(
         summary = write_report(rehearsal, out)
     except OSError as error:
         message = _("Không ghi được vào {out}: {reason}. Hãy chọn thư mục khác bằng --out.")
-        raise CampaignError(message.format(out=out, reason=error.strerror or error)) from error
+        raise CampaignError(message.format(out=out, reason=reason_of(error))) from error
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False))
         return

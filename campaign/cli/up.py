@@ -2,8 +2,11 @@
 
 import ipaddress
 import logging
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
 
@@ -28,7 +31,7 @@ from channels.rss.channel import RssChannel
 
 def up(
     host: str = typer.Option("127.0.0.1", help=_("Địa chỉ nghe; chỉ máy này.")),
-    port: int = typer.Option(8000, help=_("Cổng.")),
+    port: int = typer.Option(8000, min=1, max=65535, help=_("Cổng.")),
 ) -> None:
     """Chạy sản phẩm: trang công khai, phòng biên tập, đăng bài."""
     _refuse_beyond_this_machine(host)
@@ -39,7 +42,7 @@ def up(
     _prepare_sites(workspace)
     rehearsal = _rehearse_in_background(workspace)
     engine = Embedded(workspace)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(make_app(workspace, lambda: engine.age_s), host=host, port=port, log_level="warning")
     )
     _tell(settings, host, port)
@@ -53,6 +56,18 @@ def up(
     if not server.started:
         message = _("Không mở được cổng {port}. Có thể chương trình khác đang dùng: hãy thử --port khác.")
         raise WrongUse(message.format(port=port))
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stops on Ctrl-C and on SIGTERM; unlike its parent it does not raise the signal again when all is closed."""
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def _refuse_beyond_this_machine(host: str) -> None:

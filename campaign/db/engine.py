@@ -19,13 +19,22 @@ BUSY_WAIT_S = 30
 
 
 def open_database(url: str) -> Engine:
-    """An engine for `url`. For SQLite: WAL, full sync (a committed `sending` survives a power cut), foreign keys."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    """An engine for `url`. For SQLite: WAL, full sync (a committed `sending` survives a power cut), foreign keys.
+
+    Raises DatabaseProblem for a URL of no known database, or a folder that cannot be made.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(url, pool_pre_ping=True)
+    except (SQLAlchemyError, ImportError) as error:
+        message = _("CAMPAIGN_DATABASE_URL không dùng được. Hãy ghi như sqlite:////duong/dan/campaign.db")
+        raise DatabaseProblem(message) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_WAIT_S})
+    try:
+        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unreadable(engine) from error
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -13,6 +13,7 @@ from campaign.db.tables import Campaign
 from campaign.errors import CampaignError, WrongUse
 from campaign.plan.loader import load_calendar
 from campaign.plan.schema import Calendar
+from channels.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _read_file(path: Path) -> Office:
         message = _(
             "Không đọc được tệp lịch {path}: {reason}. Hãy kiểm tra CAMPAIGN_CALENDAR hoặc chạy “campaign init”."
         )
-        raise WrongUse(message.format(path=path, reason=error.strerror)) from error
+        raise WrongUse(message.format(path=path, reason=reason_of(error))) from error
 
 
 def planned_office(connection: Connection, campaign_id: str) -> Office:

@@ -11,6 +11,7 @@ from channels.contract import Limits, Previewable, Receipt, Request
 from channels.errors import Rejected, TryLater
 from channels.files import write_bytes, write_text
 from channels.outbox.config import OutboxConfig
+from channels.reasons import reason_of
 from channels.registry import Place
 from content.messages import Album, Article, Part, Photo
 
@@ -41,7 +42,7 @@ class OutboxChannel:
             written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         except OSError as error:
             message = _("Không ghi được hộp thử: {reason}. Hãy kiểm tra đĩa và quyền ghi.")
-            raise TryLater(message.format(reason=error.strerror)) from error
+            raise TryLater(message.format(reason=reason_of(error))) from error
         return Receipt(f"outbox:{name}", None, written)
 
     def close(self) -> None:

@@ -9,13 +9,14 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from channels.contract import Item, Limits, Outcome, Receipt
-from channels.errors import ChannelError, Rejected, TryLater
+from channels.errors import AccessLost, ChannelError, Rejected, TryLater
 from channels.files import is_safe_path, write_bytes, write_media, write_text
 from channels.portal.cards import card_of
 from channels.portal.config import PortalConfig
 from channels.portal.pages import Pages, style
 from channels.portal.shelf import Shelf
 from channels.portal.sitemaps import robots, sitemap_index, sitemap_of_sections, sitemap_of_year
+from channels.reasons import reason_of
 from content.messages import Article, Part
 
 FONTS = ("Regular", "Semibold", "Bold", "Black")
@@ -59,6 +60,8 @@ class PortalChannel:
             return [self._receipt(one) if isinstance(one, Article) else one for one in checked]
         except OSError as problem:
             return [_unwritten(problem) if isinstance(one, Article) else one for one in checked]
+        except AccessLost as damage:
+            return [damage if isinstance(one, Article) else one for one in checked]
 
     def ensure_home(self) -> None:
         """Gives a site without posts its first pages. Does nothing where a home page stands. Raises OSError."""
@@ -143,4 +146,4 @@ def _article_of(part: Part) -> Article | Rejected:
 
 def _unwritten(problem: OSError) -> TryLater:
     message = _("Không ghi được vào thư mục của cổng: {reason}. Kiểm tra dung lượng đĩa và quyền ghi.")
-    return TryLater(message.format(reason=problem.strerror or problem))
+    return TryLater(message.format(reason=reason_of(problem)))

@@ -6,9 +6,11 @@ Knows nothing of pages. Lists are read, changed in memory by a whole batch, and 
 import hashlib
 import json
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
+from channels.errors import AccessLost
 from channels.files import write_text
 from channels.portal.cards import Card, Topic, as_plain
 
@@ -104,6 +106,9 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_bytes())
     except FileNotFoundError:
         return None
+    except ValueError as damage:
+        message = _("Tệp ghi nhớ {name} của kênh cổng bị hỏng. Hãy khôi phục nó từ bản sao lưu.")
+        raise AccessLost(message.format(name=path.name)) from damage
 
 
 def _write(path: Path, plain: object) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from channels.contract import Item, Limits, Outcome, Receipt
 from channels.errors import AccessLost, ChannelError, Rejected, TryLater
 from channels.files import is_safe_path, write_bytes, write_media
+from channels.reasons import reason_of
 from channels.rss.config import RssConfig
 from channels.rss.entries import Shelf, entry_of
 from channels.rss.feed import Feed, feed_xml
@@ -61,6 +62,8 @@ class RssChannel:
             return [self._receipt(one) if isinstance(one, Article) else one for one in checked]
         except OSError as problem:
             return [_unwritten(problem) if isinstance(one, Article) else one for one in checked]
+        except AccessLost as damage:
+            return [damage if isinstance(one, Article) else one for one in checked]
 
     def ensure_feed(self) -> None:
         """Gives a site without posts an empty feed. Does nothing where a feed stands. Raises OSError, AccessLost."""
@@ -115,4 +118,4 @@ def _article_of(part: Part) -> Article | Rejected:
 
 def _unwritten(problem: OSError) -> TryLater:
     message = _("Không ghi được vào thư mục của RSS: {reason}. Kiểm tra dung lượng đĩa và quyền ghi.")
-    return TryLater(message.format(reason=problem.strerror or problem))
+    return TryLater(message.format(reason=reason_of(problem)))

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 
+from channels.errors import AccessLost
 from channels.files import media_path, write_text
 from content.messages import Article
 
@@ -97,3 +99,6 @@ def _read(path: Path) -> list[Entry]:
         return [Entry(**plain) for plain in json.loads(path.read_bytes())]
     except FileNotFoundError:
         return []
+    except ValueError as damage:
+        message = _("Tệp ghi nhớ {name} của kênh RSS bị hỏng. Hãy khôi phục nó từ bản sao lưu.")
+        raise AccessLost(message.format(name=path.name)) from damage

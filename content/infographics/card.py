@@ -3,17 +3,18 @@
 import hashlib
 import io
 import unicodedata
+from bisect import bisect_left
 from dataclasses import replace
 from gettext import gettext as _
 from typing import Any
 
 from content.infographics.figures import faces
 from content.infographics.fonts import Face, has_glyph
-from content.infographics.grounds import ground
+from content.infographics.grounds import free_traces, ground
 from content.infographics.layouts import LAYOUTS
 from content.infographics.sheet import Sheet
 from content.infographics.sizes import Size
-from content.infographics.spec import CardSpec, MissingGlyph, PictureProblem
+from content.infographics.spec import CardSpec, MissingGlyph, PictureProblem, TextTooLong
 from content.messages import Picture
 from content.palette import PALETTES
 
@@ -23,7 +24,8 @@ TEXTS = ("figure", "kicker", "title", "line", "organisation", "source", "unit_ma
 def draw(spec: CardSpec, size: Size) -> Picture:
     """The card as PNG, RGB, of exactly that size. Raises PictureProblem: nothing is ever cut or left out."""
     sheet = lay_out(spec, size)
-    image = ground(spec.palette, size, sheet.band).copy()
+    traces = free_traces(size, sheet.band, [piece.box for piece in sheet.pieces])
+    image = ground(spec.palette, size, sheet.band, traces).copy()
     for piece in sheet.pieces:
         piece.paint(image)
     out = io.BytesIO()
@@ -40,7 +42,25 @@ def lay_out(spec: CardSpec, size: Size) -> Sheet:
         problem = _("Không có bảng màu “{name}”. Hãy chọn một trong: {known}.")
         raise PictureProblem(problem.format(name=spec.palette, known=", ".join(PALETTES)))
     _check_glyphs(spec)
-    return LAYOUTS[spec.layout](spec, size)
+    try:
+        return LAYOUTS[spec.layout](spec, size)
+    except TextTooLong as problem:
+        room = _room(spec, size, problem.field)
+        raise TextTooLong(problem.field, problem.text, f"{size.width_px}×{size.height_px}", room) from None
+
+
+def _room(spec: CardSpec, size: Size, field: str) -> int:
+    """How many characters of a field that is too long would fit: its longest run of first words; 0 for none."""
+    words = getattr(spec, field).split() if field in TEXTS else []
+
+    def too_long(count: int) -> bool:
+        try:
+            LAYOUTS[spec.layout](replace(spec, **{field: " ".join(words[:count])}), size)
+        except TextTooLong:
+            return True
+        return False
+
+    return len(" ".join(words[: bisect_left(range(1, len(words) + 1), True, key=too_long)]))
 
 
 def clean(spec: CardSpec) -> CardSpec:

@@ -11,7 +11,7 @@ from content.palette import INK, LINE, WHITE
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
-LEAST = 2
+LEAST = 3
 """Pixels to a module below which a phone no longer reads a picture on a screen."""
 
 

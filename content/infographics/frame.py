@@ -32,7 +32,7 @@ def _emblem(letters: str, x: int, y: int, diameter_px: int) -> list[Piece]:
     block = TextBlock("unit_mark", letters, Face.BOLD, ACCENT, round(diameter_px * 0.4), 12, 1)
     fitted = block.fit(1, diameter_px - 12)
     width_px = round(font(Face.BOLD, fitted.size_px).getlength(letters))
-    letters_y = y + (diameter_px - fitted.height_px) // 2 - round(fitted.size_px * 0.04)
+    letters_y = y + (diameter_px - fitted.height_px) // 2 - round(fitted.size_px * 0.05)
     middle = TextPiece(
         "unit_mark", x + (diameter_px - width_px) // 2, letters_y, (letters,), Face.BOLD, fitted.size_px, ACCENT
     )

@@ -1,16 +1,21 @@
 """The ground of a card: gradient, bands and the fine circuit lines. Drawn once, then kept for the next card."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw
 
 from content.infographics.masks import FINE
+from content.infographics.pieces import Box
 from content.infographics.sizes import MEASURES, Size
 from content.palette import ACCENT, PALETTES, WASH, WHITE
 
 CONTRAST = 4.5
-LARGE_CONTRAST = 3.0
-"""Least contrast of text, and of text from 24 px, bold from 18.7 px (WCAG 2.2, 1.4.3). The accent only bears large text."""
+"""Least contrast of text (WCAG 2.2, 1.4.3)."""
+
+CLEARANCE = 14
+"""Pixels between a circuit line and the nearest piece."""
 
 Path = tuple[tuple[float, float], ...]
 """Corners as shares of the band's width and height."""
@@ -47,7 +52,7 @@ def brightest(palette: str) -> str:
     """Where the gradient begins: the palette's main colour, darkened until text and accent read well on it."""
     colours = PALETTES[palette]
     shades = [_mixed(colours.main, colours.deep, step / 20) for step in range(21)]
-    return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= LARGE_CONTRAST)
+    return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= CONTRAST)
 
 
 def _mixed(one: str, other: str, share: float) -> str:
@@ -56,20 +61,41 @@ def _mixed(one: str, other: str, share: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def ground(palette: str, size: Size, band: tuple[int, int, int, int]) -> Image.Image:
-    """The canvas with the gradient in `band` (left, top, right, bottom), wash elsewhere and the white foot.
+def ground(palette: str, size: Size, band: Box, traces: tuple[Path, ...]) -> Image.Image:
+    """The canvas with the gradient and circuit lines in `band`, wash elsewhere and the white foot.
 
     RGB; shared: copy it before painting.
     """
     image = Image.new("RGB", (size.width_px, size.height_px), WASH)
     width, height = band[2] - band[0], band[3] - band[1]
     slope = _slope(palette, width, height)
-    if width == size.width_px:
-        _trace(slope, _WIDE if size.is_wide else _TALL)
+    _trace(slope, traces)
     image.paste(slope, band[:2])
     foot = size.height_px - MEASURES[size.name].foot
     ImageDraw.Draw(image).rectangle((0, foot, size.width_px, size.height_px), fill=WHITE)
     return image
+
+
+def free_traces(size: Size, band: Box, pieces: Sequence[Box]) -> tuple[Path, ...]:
+    """The circuit lines of a full-width band that keep clear of every piece."""
+    if band[2] - band[0] < size.width_px:
+        return ()
+    paths = _WIDE if size.is_wide else _TALL
+    return tuple(path for path in paths if not any(near(spot, box) for spot in spots(path, band) for box in pieces))
+
+
+def spots(path: Path, band: Box) -> list[tuple[float, float]]:
+    """Points close together along a circuit line, in pixels of the canvas."""
+    width, height = band[2] - band[0], band[3] - band[1]
+    corners = [(band[0] + x * width, band[1] + y * height) for x, y in path]
+    shares = [step / 40 for step in range(41)]
+    return [(a + (c - a) * s, b + (d - b) * s) for (a, b), (c, d) in pairwise(corners) for s in shares]
+
+
+def near(spot: tuple[float, float], box: Box) -> bool:
+    """Whether a point lies in the box or too close to it."""
+    x, y = spot
+    return box[0] - CLEARANCE < x < box[2] + CLEARANCE and box[1] - CLEARANCE < y < box[3] + CLEARANCE
 
 
 def _slope(palette: str, width: int, height: int) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PIL import Image, ImageDraw
 
@@ -11,16 +12,21 @@ from content.infographics.masks import rounded
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels; right and bottom not included."""
 
-LEADING = 1.19
-"""Line height in ems: room for two marks above a capital (Ẫ) and one below (Ị)."""
+ASCENT = 1.01
+"""From the top of a line to its baseline, in ems: the highest stacked marks of the faces used (Ắ, Ẫ) stay inside."""
 
-ASCENT = 0.95
-"""From the top of a line to its baseline, in ems: the highest stacked mark of the faces used stays inside."""
+DESCENT = 0.25
+"""From the baseline to the bottom of a line, in ems: marks below (Ị), tails and the bar stay inside."""
 
 
 def line_px(size_px: int) -> int:
     """The height of one line."""
-    return round(size_px * LEADING)
+    return ascent_px(size_px) + ceil(size_px * DESCENT)
+
+
+def ascent_px(size_px: int) -> int:
+    """How far below the top of its line the baseline is."""
+    return ceil(size_px * ASCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class TextPiece:
     def paint(self, image: Image.Image) -> None:
         """Draws the lines, each on its own baseline."""
         pen = ImageDraw.Draw(image)
-        baseline = self.y + round(self.size_px * ASCENT)
+        baseline = self.y + ascent_px(self.size_px)
         for row, line in enumerate(self.lines):
             at = (self.x, baseline + row * line_px(self.size_px))
             pen.text(at, line.replace("\u00a0", " "), font=font(self.face, self.size_px), fill=self.colour, anchor="ls")

@@ -41,7 +41,7 @@ class Measures:
 
 
 MEASURES: dict[str, Measures] = {
-    LINK.name: Measures(64, 44, 152, 136, 56, 25, 25, 150, 60, 30, 23),
+    LINK.name: Measures(64, 40, 176, 163, 56, 25, 25, 150, 60, 30, 23),
     PORTRAIT.name: Measures(72, 66, 232, 188, 68, 30, 32, 252, 92, 46, 28),
     SQUARE.name: Measures(72, 60, 208, 172, 64, 29, 30, 190, 76, 40, 27),
 }

@@ -20,11 +20,17 @@ class PictureProblem(Exception):
 class TextTooLong(PictureProblem):
     """A text does not fit at its smallest size. `field` is its name in the spec."""
 
-    def __init__(self, field: str, text: str) -> None:
-        name = FIELD_NAMES[field]
-        problem = _("{name} quá dài cho ảnh ({count} ký tự): “{text}”. Hãy rút ngắn lại.")
-        super().__init__(problem.format(name=name, count=len(text), text=f"{text[:60]}…" if len(text) > 60 else text))
+    def __init__(self, field: str, text: str, canvas: str = "", room: int = 0) -> None:
+        """`canvas` names the picture (`1200×630`); about `room` characters would fit, 0 when unknown."""
+        problem = _("{name} quá dài cho ảnh {canvas} ({count} ký tự): “{text}”. {advice}")
+        advice = _("Hãy rút ngắn còn khoảng {room} ký tự.") if room else _("Hãy rút ngắn lại.")
+        shown = f"{text[:60]}…" if len(text) > 60 else text
+        said = problem.format(
+            name=FIELD_NAMES[field], canvas=canvas, count=len(text), text=shown, advice=advice.format(room=room)
+        )
+        super().__init__(" ".join(said.split()))
         self.field = field
+        self.text = text
 
 
 class MissingGlyph(PictureProblem):

@@ -24,9 +24,7 @@ Fault = Callable[["Handler"], bool]
 
 _ADDRESS = re.compile(r"/bot(?P<token>\d+:[A-Za-z0-9_-]+)/(?P<method>\w+)")
 _CHAT = {"id": -100123, "type": "channel", "title": "Thử"}
-_NO_GIFTS = dict.fromkeys(
-    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
-)
+_GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
 @dataclass
@@ -158,7 +156,12 @@ class Handler(BaseHTTPRequestHandler):
         chat = str(fields["chat_id"])
         self.fake.check_place(chat)
         if method == "getChat":
-            return {**_CHAT, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+            return {
+                **_CHAT,
+                "accent_color_id": 0,
+                "max_reaction_count": 11,
+                "accepted_gift_types": dict.fromkeys(_GIFTS, False),
+            }
         if chat in self.fake.powerless:
             raise bad("need administrator rights in the channel chat")
         if not method.startswith("send"):
