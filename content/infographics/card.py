@@ -54,8 +54,9 @@ def _room(spec: CardSpec, size: Size, field: str) -> int:
     words = getattr(spec, field).split() if field in TEXTS else []
 
     def too_long(count: int) -> bool:
+        shorter: dict[str, Any] = {field: " ".join(words[:count])}
         try:
-            LAYOUTS[spec.layout](replace(spec, **{field: " ".join(words[:count])}), size)
+            LAYOUTS[spec.layout](replace(spec, **shorter), size)
         except TextTooLong:
             return True
         return False

@@ -34,6 +34,13 @@ def width_px(face: Face, size_px: int, text: str) -> float:
     return font(face, size_px).getlength(text)
 
 
+@lru_cache(maxsize=1024)
+def extent(face: Face, size_px: int, text: str) -> tuple[int, int]:
+    """Top and bottom of what is drawn of `text`, in pixels below the baseline."""
+    _left, top, _right, bottom = font(face, size_px).getbbox(text, anchor="ls")
+    return int(top), int(bottom)
+
+
 @lru_cache(maxsize=4096)
 def has_glyph(face: Face, character: str) -> bool:
     """Whether the face draws the character. Control and direction marks count as missing."""

@@ -55,6 +55,13 @@ def brightest(palette: str) -> str:
     return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= CONTRAST)
 
 
+@lru_cache(maxsize=16)
+def darkest(palette: str) -> str:
+    """Where the gradient ends: the deep colour, darker where the beginning had to be, so that a slope remains."""
+    lost = (contrast(WHITE, brightest(palette)) / contrast(WHITE, PALETTES[palette].main)) - 1
+    return _mixed(PALETTES[palette].deep, "#000000", min(0.4 * lost, 0.4))
+
+
 def _mixed(one: str, other: str, share: float) -> str:
     pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
     return "#{:02X}{:02X}{:02X}".format(*(round(a + (b - a) * share) for a, b in pairs))
@@ -99,7 +106,7 @@ def near(spot: tuple[float, float], box: Box) -> bool:
 
 
 def _slope(palette: str, width: int, height: int) -> Image.Image:
-    start, end = brightest(palette), PALETTES[palette].deep
+    start, end = brightest(palette), darkest(palette)
     small = Image.new("RGB", (48, 48))
     shades = [ImageColor.getrgb(_mixed(start, end, (x + y) / 94)) for y in range(48) for x in range(48)]
     small.putdata(shades)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from PIL import Image, ImageDraw
 
-from content.infographics.fonts import Face, font
+from content.infographics.fonts import Face, extent, font
 from content.infographics.masks import rounded
 
 Box = tuple[int, int, int, int]
@@ -19,14 +20,30 @@ DESCENT = 0.25
 """From the baseline to the bottom of a line, in ems: marks below (Ị), tails and the bar stay inside."""
 
 
-def line_px(size_px: int) -> int:
-    """The height of one line."""
-    return ascent_px(size_px) + ceil(size_px * DESCENT)
+LEADING = {Face.BLACK: 1.14}
+OTHER_LEADING = 1.22
+"""Least distance of baselines in ems: headings stand closer than text."""
 
 
 def ascent_px(size_px: int) -> int:
-    """How far below the top of its line the baseline is."""
-    return ceil(size_px * ASCENT)
+    """How far below the top of its block the first baseline is. One pixel more, for hinting."""
+    return ceil(size_px * ASCENT) + 1
+
+
+def descent_px(size_px: int) -> int:
+    """How far above the bottom of its block the last baseline is. One pixel more, for hinting."""
+    return ceil(size_px * DESCENT) + 1
+
+
+def pitch_px(face: Face, size_px: int, lines: Sequence[str]) -> int:
+    """The distance of baselines: more where a tail would meet the marks below it."""
+    needed = [extent(face, size_px, one)[1] - extent(face, size_px, other)[0] + 1 for one, other in pairwise(lines)]
+    return max([round(size_px * LEADING.get(face, OTHER_LEADING)), *needed])
+
+
+def block_px(face: Face, size_px: int, lines: Sequence[str]) -> int:
+    """The height of lines under each other."""
+    return ascent_px(size_px) + pitch_px(face, size_px, lines) * (len(lines) - 1) + descent_px(size_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +61,14 @@ class TextPiece:
     @property
     def box(self) -> Box:
         widest = max(font(self.face, self.size_px).getlength(line) for line in self.lines)
-        return (self.x, self.y, self.x + round(widest), self.y + line_px(self.size_px) * len(self.lines))
+        return (self.x, self.y, self.x + round(widest), self.y + block_px(self.face, self.size_px, self.lines))
 
     def paint(self, image: Image.Image) -> None:
         """Draws the lines, each on its own baseline."""
         pen = ImageDraw.Draw(image)
-        baseline = self.y + ascent_px(self.size_px)
+        baseline, pitch = self.y + ascent_px(self.size_px), pitch_px(self.face, self.size_px, self.lines)
         for row, line in enumerate(self.lines):
-            at = (self.x, baseline + row * line_px(self.size_px))
+            at = (self.x, baseline + row * pitch)
             pen.text(at, line.replace("\u00a0", " "), font=font(self.face, self.size_px), fill=self.colour, anchor="ls")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from content.infographics.fonts import Face
-from content.infographics.pieces import BarPiece, Box, FigurePiece, Piece, Run, TextPiece, line_px, runs_width_px
+from content.infographics.pieces import BarPiece, Box, FigurePiece, Piece, Run, TextPiece, block_px, runs_width_px
 from content.infographics.spec import TextTooLong
 from content.infographics.wrapping import wrap
 
@@ -41,7 +41,7 @@ class FittedText:
 
     @property
     def height_px(self) -> int:
-        return line_px(self.size_px) * len(self.lines)
+        return block_px(self.block.face, self.size_px, self.lines)
 
     def place(self, x: int, y: int) -> TextPiece:
         return TextPiece(self.block.field, x, y, self.lines, self.block.face, self.size_px, self.block.colour)

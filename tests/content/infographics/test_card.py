@@ -1,8 +1,9 @@
 """Cards: nothing cut, nothing overlapping, no hole, the same picture each time."""
 
 import io
+import re
 import unicodedata
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from content.infographics import CardSpec, Layout, MissingGlyph, PictureProblem, TextTooLong, draw, lay_out
-from content.infographics.pieces import Box, MaskPiece
+from content.infographics.fonts import Face, font
+from content.infographics.grounds import free_traces, spots
+from content.infographics.pieces import Box, MaskPiece, ascent_px, descent_px, pitch_px
 from content.infographics.sizes import LINK, MEASURES, PORTRAIT, SIZES, Size
 from content.palette import PALETTES
 from tests.content.infographics.samples import spec
@@ -67,7 +70,7 @@ def test_a_card_has_exactly_its_size_and_is_small_enough_to_send(size: Size) -> 
     picture = draw(spec(), size)
     with Image.open(io.BytesIO(picture.data)) as image:
         assert (image.size, image.mode, image.format) == ((size.width_px, size.height_px), "RGB", "PNG")
-    assert len(picture.data) < 400_000
+    assert len(picture.data) <= 300_000
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
@@ -103,6 +106,42 @@ def test_a_text_without_end_is_refused_by_name(field: str, size: Size) -> None:
     with pytest.raises(TextTooLong, match="rút ngắn") as problem:
         draw(spec(**{field: "chuyển đổi số " * 60}), size)
     assert problem.value.field == field
+
+
+@every_size
+def test_the_refusal_says_how_short_the_text_must_become(size: Size) -> None:
+    with pytest.raises(TextTooLong) as problem:
+        draw(spec(title="chuyển đổi số " * 60), size)
+    assert f"cho ảnh {size.width_px}×{size.height_px}" in str(problem.value)
+    found = re.search(r"còn khoảng (\d+) ký tự", str(problem.value))
+    assert found
+    assert draw(spec(title=("chuyển đổi số " * 60)[: int(found[1])]), size).data
+
+
+@pytest.mark.parametrize("face", [face for face in Face if face is not Face.DIGITS])
+@pytest.mark.parametrize("size_px", [*range(12, 40), 60, 76, 92])
+def test_no_mark_and_no_tail_leaves_its_line(face: Face, size_px: int) -> None:
+    _left, top, _right, bottom = font(face, size_px).getbbox("ẪẶỖỮỊẮẰẲỄỆỘỢgjpqyọậỵ,;()|", anchor="ls")
+    assert -top <= ascent_px(size_px)
+    assert bottom <= descent_px(size_px)
+
+
+@pytest.mark.parametrize("size_px", [20, 46, 92])
+def test_tails_and_the_marks_below_them_never_meet(size_px: int) -> None:
+    pitch = pitch_px(Face.BLACK, size_px, ("Ngọ ậgy", "Ắ Ẫ Ỗ"))
+    face = font(Face.BLACK, size_px)
+    assert face.getbbox("Ngọ ậgy", anchor="ls")[3] < pitch + face.getbbox("Ắ Ẫ Ỗ", anchor="ls")[1]
+
+
+@every_size
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=titles, kicker=titles, figure=st.sampled_from(["", "10/10", "7", "Mục tiêu"]))
+def test_circuit_lines_keep_clear_of_every_piece(size: Size, title: str, kicker: str, figure: str) -> None:
+    sheet = lay_out(spec(title=title, kicker=kicker[:40], figure=figure), size)
+    boxes = [piece.box for piece in sheet.pieces]
+    for path in free_traces(size, sheet.band, boxes):
+        for (x, y), box in product(spots(path, sheet.band), boxes):
+            assert not (box[0] - 8 <= x <= box[2] + 8 and box[1] - 8 <= y <= box[3] + 8)
 
 
 def test_one_word_without_spaces_shrinks_or_is_refused() -> None:

@@ -2,16 +2,16 @@
 
 import pytest
 
-from content.infographics.grounds import brightest, contrast, ground
+from content.infographics.grounds import brightest, contrast, darkest, ground
 from content.palette import ACCENT, INK, MUTED, PALETTES, WHITE
 
 
 @pytest.mark.parametrize("palette", PALETTES)
 def test_text_reads_on_both_ends_of_the_gradient(palette: str) -> None:
-    for shade in (brightest(palette), PALETTES[palette].deep):
+    for shade in (brightest(palette), darkest(palette)):
         assert contrast(WHITE, shade) >= 4.5
         assert contrast(PALETTES[palette].soft, shade) >= 4.5
-        assert contrast(ACCENT, shade) >= 3
+        assert contrast(ACCENT, shade) >= 4.5
 
 
 @pytest.mark.parametrize("colour", [INK, MUTED, *(palette.main for palette in PALETTES.values())])
