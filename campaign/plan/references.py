@@ -158,7 +158,7 @@ class _Check:
                 yield from self._known_templates(_texts([post.get("template")]), (*at, "template"))
 
     def slots(self) -> Iterator[Finding]:
-        bare = {t.get("id") for _i, t in _entries(self._values, "themes") if not t.get("templates")}
+        bare = {str(t.get("id")) for _i, t in _entries(self._values, "themes") if not t.get("templates")}
         for index, slot in _entries(self._values, "slots"):
             place: Place = ("slots", index)
             yield from self._readable(parse_rule, slot.get("every"), (*place, "every"))

@@ -175,6 +175,20 @@ def test_windows_line_ends_are_as_good_as_others() -> None:
     assert load_calendar(CALENDAR.replace("\n", "\r\n").encode(), "f") == load_calendar(CALENDAR.encode(), "f")
 
 
+@pytest.mark.parametrize("kind", ["[rss]", "{rss: 1}", "", "1"])
+def test_a_kind_that_is_no_word_is_told(kind: str) -> None:
+    text = CALENDAR.replace("kind: rss", f"kind: {kind}")
+    assert line_with(text, "tin-rss") in {problem.line for problem in problems(text)}
+
+
+def test_a_theme_whose_id_is_no_word_is_told() -> None:
+    bare = "{id: [so], name: Số}"
+    text = CALENDAR.replace(
+        "  - {id: chuyen-doi-so, name: Chuyển đổi số, ", f"  - {bare}\n  - {{id: chuyen-doi-so, name: X, "
+    )
+    assert line_with(text, bare) in {problem.line for problem in problems(text)}
+
+
 def test_a_key_written_twice_is_told_where_it_stands_again() -> None:
     text = CALENDAR + "slots: []\n"
     assert [problem.line for problem in problems(text)] == [text.count("\n")]
