@@ -1,13 +1,9 @@
 """One way to open each kind of channel for tests, and a part that it takes."""
 
-import hashlib
-import io
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
 
 from channels.contract import BatchChannel, Channel
 from channels.registry import Place, open_channel
@@ -15,6 +11,7 @@ from channels.telegram.channel import TelegramChannel
 from channels.telegram.config import TelegramConfig
 from channels.telegram.pace import Pace
 from content.messages import Body, Part, Photo, Picture, Text
+from tests.channels.pictures import picture
 from tests.channels.portal.articles import article
 from tests.fakes.telegram import FakeTelegram
 
@@ -35,21 +32,15 @@ def place(folder: Path, *, live: bool = True, secret: str = "12345:test-token") 
     )
 
 
-def telegram(fake: FakeTelegram, *, answer_s: float = 5.0) -> TelegramChannel:
+def telegram(fake: FakeTelegram, *, answer_s: float = 0.8, call_s: float = 1.5) -> TelegramChannel:
     """The bot at the fake, without its pace."""
     destinations = [{"id": "kenh", "chat": CHAT}]
     config = TelegramConfig.model_validate(
         {"token": "env:TELEGRAM_TOKEN", "api_url": fake.url, "destinations": destinations}
     )
-    return TelegramChannel(config, fake.token, pace=Pace(clock=itertools.count(0, 3600).__next__), answer_s=answer_s)
-
-
-def picture(width_px: int = 1080, height_px: int = 1350) -> Picture:
-    """A plain PNG."""
-    out = io.BytesIO()
-    Image.new("RGB", (width_px, height_px), "#0B6E6E").save(out, "PNG")
-    data = out.getvalue()
-    return Picture("doc.png", "image/png", data, width_px, height_px, "Ảnh thử", hashlib.sha256(data).hexdigest())
+    return TelegramChannel(
+        config, fake.token, pace=Pace(clock=itertools.count(0, 3600).__next__), answer_s=answer_s, call_s=call_s
+    )
 
 
 def text(words: str = "<b>Ngày Chuyển đổi số</b>") -> Part:
@@ -89,14 +80,14 @@ KINDS_UNDER_TEST = (
         "rss",
         _local("rss", {}),
         article(),
-        lambda folder, _fake: (folder / "portal" / "feed.xml").read_text(encoding="utf-8").count("<item>"),
+        lambda folder, _fake: sum(file.read_bytes().count(b"<item>") for file in folder.glob("portal/feed.xml")),
         is_idempotent=True,
     ),
     KindUnderTest(
         "outbox",
         _local("outbox", {}),
         Text("Tin thử"),
-        lambda folder, _fake: len(list((folder / "outbox" / "kenh").glob("*.json"))),
+        lambda folder, _fake: sum(file.is_file() for file in folder.glob("outbox/kenh/*.json")),
         is_idempotent=True,
     ),
     KindUnderTest(

@@ -1,25 +1,34 @@
 """What every channel promises, shown by every kind that there is."""
 
 import logging
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from channels.contract import BatchChannel, Channel, Item
+from channels.contract import BatchChannel, Channel, Item, Receipt
 from channels.errors import AccessLost, ChannelError, NotSent, OutcomeUnknown, Rejected, TryLater
 from channels.registry import KINDS
-from content.messages import Part
-from tests.channels.kinds import CHAT, KINDS_UNDER_TEST, KindUnderTest, photo, picture, telegram, text
-from tests.fakes.telegram import FakeTelegram, Fault, serving
-from tests.fakes.telegram_faults import cut, garbage, hang, status
+from content.messages import Body, Part
+from tests.channels.failures import EVERYWHERE, FAILURES, FOLDERS, REMOTE, Failure
+from tests.channels.kinds import CHAT, KINDS_UNDER_TEST, KindUnderTest, telegram, text
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_faults import status
 
 every_kind = pytest.mark.parametrize("kind", KINDS_UNDER_TEST, ids=lambda kind: kind.name)
-file_kinds = pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS_UNDER_TEST if not KINDS[kind.name].remote], ids=lambda kind: kind.name
+every_failure = pytest.mark.parametrize(
+    ("kind", "failure"),
+    [
+        pytest.param(kind, failure, id=f"{kind.name}-{failure.name}")
+        for kind in KINDS_UNDER_TEST
+        for failure in FAILURES[kind.name]
+    ],
 )
+
+SECRET = "test-token"
 
 
 @contextmanager
@@ -31,18 +40,29 @@ def opened(kind: KindUnderTest, folder: Path, fake: FakeTelegram) -> Iterator[Ch
         channel.close()
 
 
-def part_of(kind: KindUnderTest) -> Part:
-    return Part("bai", CHAT, kind.body)
+def part_of(kind: KindUnderTest, body: Body | None = None) -> Part:
+    return Part("bai", CHAT, body or kind.body)
 
 
-def sent(channel: Channel | BatchChannel, kind: KindUnderTest, key: str) -> object:
+def sent(channel: Channel | BatchChannel, kind: KindUnderTest, key: str, body: Body | None = None) -> object:
     """What an attempt ends with, a receipt or an error, whichever way the kind sends."""
     if KINDS[kind.name].batch:
-        return channel.send_all([Item(key, part_of(kind))])[0]  # type: ignore[union-attr]
+        return channel.send_all([Item(key, part_of(kind, body))])[0]  # type: ignore[union-attr]
     try:
-        return channel.send(part_of(kind), key=key)
+        return channel.send(part_of(kind, body), key=key)
     except ChannelError as error:
         return error
+
+
+def mend(folder: Path, fake: FakeTelegram, url: str) -> None:
+    """A person has put right what was wrong."""
+    for name in FOLDERS:
+        path = folder / name
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+    fake.url, fake.faults, fake.after, fake.outsiders = url, [], [], set()
 
 
 def test_every_kind_that_there_is_stands_under_these_tests() -> None:
@@ -86,116 +106,83 @@ def test_closing_twice_is_harmless(kind: KindUnderTest, tmp_path: Path, fake_tel
     channel.close()
 
 
-@file_kinds
-def test_a_folder_that_cannot_be_written_means_try_later(
-    kind: KindUnderTest, tmp_path: Path, fake_telegram: FakeTelegram
+def test_every_kind_states_each_failure_of_the_contract() -> None:
+    rows = {name: {failure.row for failure in FAILURES[name]} for name in KINDS}
+    assert [name for name in KINDS if not rows[name] >= (REMOTE if KINDS[name].remote else EVERYWHERE)] == []
+
+
+@every_failure
+def test_a_failure_is_told_as_what_it_is(
+    kind: KindUnderTest, failure: Failure, tmp_path: Path, fake_telegram: FakeTelegram
 ) -> None:
-    for name in ("portal", "state", "outbox"):
-        (tmp_path / name).write_text("a file where a folder should be")
-    channel = kind.open(tmp_path, fake_telegram)
-    assert isinstance(sent(channel, kind, "7"), TryLater)
+    with failure.happen(tmp_path, fake_telegram), opened(kind, tmp_path, fake_telegram) as channel:
+        told = sent(channel, kind, "7", failure.body)
+    assert type(told) is failure.error
+    assert kind.published(tmp_path, fake_telegram) == int(failure.arrives)
 
 
-REFUSALS: list[tuple[str, Fault, type[ChannelError]]] = [
-    ("401", status(401, "Unauthorized"), AccessLost),
-    ("404", status(404, "Not Found"), AccessLost),
-    ("403", status(403, "Forbidden: bot was kicked from the channel chat"), AccessLost),
-    ("chat gone", status(400, "Bad Request: chat not found"), AccessLost),
-    ("no rights", status(400, "Bad Request: need administrator rights in the channel chat"), AccessLost),
-    ("moved", status(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -100}), AccessLost),
-    ("400", status(400, "Bad Request: can't parse entities"), Rejected),
-    ("413", status(413, "Request Entity Too Large"), Rejected),
-    ("429", status(429, "Too Many Requests: retry after 3", {"retry_after": 3}), TryLater),
-    ("429 without wait", status(429, "Too Many Requests"), TryLater),
-    ("500", status(500, "Internal Server Error"), OutcomeUnknown),
-    ("502", garbage(502), OutcomeUnknown),
-    ("garbage", garbage(200), OutcomeUnknown),
-    ("garbage 401", garbage(401), AccessLost),
-    ("cut", cut, OutcomeUnknown),
-]
+def test_what_may_have_arrived_is_never_called_not_sent() -> None:
+    arriving = [failure for failures in FAILURES.values() for failure in failures if failure.arrives]
+    assert {failure.error for failure in arriving} == {OutcomeUnknown}
 
 
-@pytest.mark.parametrize(("fault", "error"), [r[1:] for r in REFUSALS], ids=[r[0] for r in REFUSALS])
-def test_a_failure_of_the_platform_is_told_as_what_it_is(
-    fault: Fault, error: type[ChannelError], fake_telegram: FakeTelegram
+@every_failure
+def test_an_error_says_what_happened_in_vietnamese_and_a_sentence(
+    kind: KindUnderTest, failure: Failure, tmp_path: Path, fake_telegram: FakeTelegram
 ) -> None:
-    fake_telegram.faults = [fault]
-    channel = telegram(fake_telegram)
-    with pytest.raises(error) as told:
-        channel.send(text(), key="7")
-    channel.close()
-    assert type(told.value) is error
-    assert fake_telegram.accepted == []
+    with failure.happen(tmp_path, fake_telegram), opened(kind, tmp_path, fake_telegram) as channel:
+        told = str(sent(channel, kind, "7", failure.body))
+    assert told.endswith((".", ")")) and not told.isascii()
+    assert "<html>" not in told
 
 
-def test_a_wait_that_the_platform_asks_for_is_kept(fake_telegram: FakeTelegram) -> None:
-    fake_telegram.faults = [status(429, "Too Many Requests: retry after 17", {"retry_after": 17})]
-    channel = telegram(fake_telegram)
-    with pytest.raises(TryLater) as told:
-        channel.send(text(), key="7")
-    channel.close()
-    assert told.value.wait == timedelta(seconds=17)
-
-
-def test_an_answer_that_never_comes_is_unknown_though_the_message_arrived(fake_telegram: FakeTelegram) -> None:
-    fake_telegram.after = [hang(0.6)]
-    channel = telegram(fake_telegram, answer_s=0.2)
-    with pytest.raises(OutcomeUnknown):
-        channel.send(text(), key="7")
-    channel.close()
-    assert len(fake_telegram.accepted) == 1
-
-
-def test_a_connection_lost_after_the_request_is_unknown(fake_telegram: FakeTelegram) -> None:
-    fake_telegram.after = [cut]
-    channel = telegram(fake_telegram)
-    with pytest.raises(OutcomeUnknown):
-        channel.send(text(), key="7")
-    channel.close()
-    assert len(fake_telegram.accepted) == 1
-
-
-def test_a_refused_connection_certainly_sent_nothing() -> None:
-    with serving(FakeTelegram()) as gone:
-        pass
-    channel = telegram(gone)
-    with pytest.raises(TryLater):
-        channel.send(text(), key="7")
-    channel.close()
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        text("a" * 4097),
-        text("<b></b>"),
-        photo("ă" * 1025),
-        photo("😀" * 513),
-        photo(shown=picture(9000, 1001)),
-        photo(shown=picture(2100, 100)),
-    ],
-    ids=["long text", "no text", "long caption", "caption in surrogate pairs", "large picture", "narrow picture"],
-)
-def test_what_is_too_large_is_refused_before_it_leaves(part: Part, fake_telegram: FakeTelegram) -> None:
-    channel = telegram(fake_telegram)
-    with pytest.raises(Rejected):
-        channel.send(part, key="7")
-    channel.close()
-    assert fake_telegram.calls == []
-
-
-@pytest.mark.parametrize("fault", [r[1] for r in REFUSALS], ids=[r[0] for r in REFUSALS])
-def test_the_secret_is_in_no_error_and_no_log(
-    fault: Fault, fake_telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
+@every_failure
+def test_no_failure_gives_the_secret_away(
+    kind: KindUnderTest,
+    failure: Failure,
+    tmp_path: Path,
+    fake_telegram: FakeTelegram,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    caplog.set_level(logging.DEBUG)
-    fake_telegram.faults = [fault]
-    channel = telegram(fake_telegram)
-    with pytest.raises(ChannelError) as told:
+    for name in (None, "httpx", "httpcore", "telegram", "telegram.ext", "asyncio"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    with failure.happen(tmp_path, fake_telegram), opened(kind, tmp_path, fake_telegram) as channel:
+        told = sent(channel, kind, "7", failure.body)
+        shown = f"{told} {told!r} {channel!r} {vars(channel)}"
+    logging.getLogger("test").error("failed", exc_info=told)  # type: ignore[arg-type]
+    assert SECRET not in shown + caplog.text
+
+
+@every_failure
+def test_after_a_failure_the_next_attempt_arrives(
+    kind: KindUnderTest, failure: Failure, tmp_path: Path, fake_telegram: FakeTelegram
+) -> None:
+    url = fake_telegram.url
+    with failure.happen(tmp_path, fake_telegram), opened(kind, tmp_path, fake_telegram) as channel:
+        sent(channel, kind, "7", failure.body)
+    mend(tmp_path, fake_telegram, url)
+    with opened(kind, tmp_path, fake_telegram) as channel:
+        assert isinstance(sent(channel, kind, "8"), Receipt)
+
+
+@every_kind
+def test_one_bad_part_stops_no_good_one(kind: KindUnderTest, tmp_path: Path, fake_telegram: FakeTelegram) -> None:
+    bodies = [failure.body for failure in FAILURES[kind.name] if failure.body and failure.error is Rejected]
+    with opened(kind, tmp_path, fake_telegram) as channel:
+        if KINDS[kind.name].batch:
+            items = [Item(str(n), Part("bai", CHAT, body)) for n, body in enumerate([*bodies, kind.body])]
+            outcomes = channel.send_all(items)  # type: ignore[union-attr]
+        else:
+            outcomes = [sent(channel, kind, str(n), body) for n, body in enumerate([*bodies, kind.body])]
+    assert [type(outcome) for outcome in outcomes] == [Rejected] * len(bodies) + [Receipt]
+
+
+@pytest.mark.parametrize("wait_s", [1, 17])
+def test_a_wait_that_the_platform_asks_for_is_kept(wait_s: int, fake_telegram: FakeTelegram) -> None:
+    fake_telegram.faults = [status(429, f"Too Many Requests: retry after {wait_s}", {"retry_after": wait_s})]
+    with closing(telegram(fake_telegram)) as channel, pytest.raises(TryLater) as told:
         channel.send(text(), key="7")
-    channel.close()
-    logging.getLogger("test").error("failed", exc_info=told.value)
-    assert fake_telegram.token not in f"{told.value} {told.value!r} {channel!r} {caplog.text}"
+    assert told.value.wait == timedelta(seconds=wait_s)
 
 
 def test_errors_form_one_tree() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from channels.outbox.channel import OutboxChannel
 from channels.telegram.channel import TelegramPreview
-from tests.channels.kinds import photo, picture, text
+from tests.channels.kinds import photo, text
+from tests.channels.pictures import picture
 
 
 def files(folder: Path) -> list[str]:

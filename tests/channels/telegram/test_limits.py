@@ -5,7 +5,7 @@ import pytest
 from channels.errors import Rejected
 from channels.telegram.limits import LIMITS, check, units
 from content.messages import Album, Photo, Text
-from tests.channels.kinds import picture
+from tests.channels.pictures import picture
 
 
 @pytest.mark.parametrize(
