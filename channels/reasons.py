@@ -13,6 +13,7 @@ _REASONS = {
     errno.ENOTDIR: _("có một tệp đứng ở chỗ của thư mục"),
     errno.EEXIST: _("đã có rồi"),
     errno.ENAMETOOLONG: _("tên quá dài"),
+    errno.EADDRINUSE: _("chương trình khác đang dùng"),
 }
 
 

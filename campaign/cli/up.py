@@ -3,10 +3,11 @@
 import ipaddress
 import logging
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from campaign.web.app import make_app
 from campaign.workspace import Workspace
 from channels.contract import Channel
 from channels.portal.channel import PortalChannel
+from channels.reasons import reason_of
 from channels.rss.channel import RssChannel
 
 
@@ -37,25 +39,37 @@ def up(
     _refuse_beyond_this_machine(host)
     settings = load_settings()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    workspace = open_workspace(settings)
-    _plan_from_file(workspace, settings)
-    _prepare_sites(workspace)
+    # Ctrl-C is how one stops it: a good end at any moment, also while it is still starting.
+    with suppress(KeyboardInterrupt), _listen(host, port) as listener:
+        workspace = open_workspace(settings)
+        _plan_from_file(workspace, settings)
+        _prepare_sites(workspace)
+        _tell(settings, host, port)
+        _serve(workspace, listener)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Takes the port before anything is written, so that a second start changes nothing."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        message = _("Không mở được cổng {port}: {reason}. Hãy thử --port khác.")
+        raise WrongUse(message.format(port=port, reason=reason_of(error))) from error
+
+
+def _serve(workspace: Workspace, listener: socket.socket) -> None:
     rehearsal = _rehearse_in_background(workspace)
     engine = Embedded(workspace)
-    server = _Server(
-        uvicorn.Config(make_app(workspace, lambda: engine.age_s), host=host, port=port, log_level="warning")
-    )
-    _tell(settings, host, port)
+    server = _Server(uvicorn.Config(make_app(workspace, lambda: engine.age_s), log_level="warning"))
     engine.start()
     try:
-        server.run()
+        server.run(sockets=[listener])
     finally:
         engine.stop()
         if rehearsal is not None and rehearsal.poll() is None:
             rehearsal.terminate()
-    if not server.started:
-        message = _("Không mở được cổng {port}. Có thể chương trình khác đang dùng: hãy thử --port khác.")
-        raise WrongUse(message.format(port=port))
+            rehearsal.wait()
 
 
 class _Server(uvicorn.Server):
@@ -122,11 +136,12 @@ def _rehearse_in_background(workspace: Workspace) -> "subprocess.Popen[bytes] | 
     if (out / "summary.json").exists():
         return None
     command = [sys.executable, "-m", "campaign", "rehearse", "next", "--out", str(out)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=Path.cwd())
+    # A session of its own: the terminal's Ctrl-C goes to us alone, and we end it.
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=Path.cwd(), start_new_session=True)
 
 
 def _tell(settings: Settings, host: str, port: int) -> None:
-    base = f"http://{host}:{port}"
+    base = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     lines = [
         _("Trang công khai:  {base}/").format(base=base),
         _("Phòng biên tập:   {base}/studio").format(base=base),

@@ -1,6 +1,7 @@
 """Puts the pages together. Reads the database; never sends anything."""
 
 from collections.abc import Callable
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,16 @@ def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
     app.middleware("http")(_with_headers)
 
-    @app.get("/healthz")
+    app.add_exception_handler(404, _not_found)
+
+    @app.api_route("/healthz", methods=["GET", "HEAD"])
     def healthz() -> JSONResponse:
         age = age_s()
         is_well = age < STALE_S
         body = {"status": "ok" if is_well else "stale", "last_tick_age_s": round(age, 1)}
         return JSONResponse(body, status_code=200 if is_well else 503)
 
-    @app.get("/studio")
+    @app.api_route("/studio", methods=["GET", "HEAD"])
     def studio() -> HTMLResponse:
         return HTMLResponse(page_of_next(workspace))
 
@@ -44,11 +47,25 @@ def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
         file = _picture(workspace.media, name)
         return FileResponse(file, media_type="image/png") if file else Response(status_code=404)
 
-    rehearsal = workspace.home / "rehearsal"
-    app.mount("/studio/dien-tap", StaticFiles(directory=rehearsal, html=True, check_dir=False))
+    app.mount("/studio/dien-tap", _folder(workspace.home / "rehearsal"))
     app.mount("/studio/fonts", StaticFiles(packages=[("font_source_sans_pro", "files")]))
-    app.mount("/", StaticFiles(directory=workspace.home / "portal", html=True, check_dir=False))
+    app.mount("/", _folder(workspace.home / "portal"))
     return app
+
+
+def _folder(folder: Path) -> StaticFiles:
+    """Serves a folder that others fill. It has to stand before the first request."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return StaticFiles(directory=folder, html=True)
+
+
+async def _not_found(request: Request, _error: Exception) -> HTMLResponse:
+    if request.url.path.startswith("/studio/dien-tap"):
+        text = _("Chưa có bản diễn tập. Nếu vừa khởi động, hãy tải lại trang sau ít giây.")
+    else:
+        text = _("Không có trang này.")
+    page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{text}</title><p>{text}</p></html>'
+    return HTMLResponse(page, status_code=404)
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Any]) -> Any:

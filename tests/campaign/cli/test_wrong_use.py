@@ -53,7 +53,7 @@ def test_a_database_that_cannot_be_opened_is_told(call: Call, monkeypatch: pytes
     monkeypatch.setenv("CAMPAIGN_DATABASE_URL", url)
     done = call("plan")
     assert done.code in (1, 2)
-    assert "sơ" in done.err or "CAMPAIGN_DATABASE_URL" in done.err
+    assert "cơ sở dữ liệu" in done.err or "CAMPAIGN_DATABASE_URL" in done.err
 
 
 def test_a_password_in_the_database_url_is_not_printed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
