@@ -94,7 +94,9 @@ class FigurePiece:
 
     @property
     def box(self) -> Box:
-        return (self.x, self.y, self.x + round(runs_width_px(self.runs)), self.y + self.height_px)
+        rise, fall = runs_extent_px(self.runs, self.height_px)
+        base = self.y + self.height_px
+        return (self.x, base - rise, self.x + round(runs_width_px(self.runs)), base + fall)
 
     def paint(self, image: Image.Image) -> None:
         """Draws the runs side by side."""
@@ -109,6 +111,12 @@ class FigurePiece:
 def runs_width_px(runs: Sequence[Run]) -> float:
     """How wide the runs are side by side."""
     return sum(font(run.face, run.size_px).getlength(run.text) for run in runs)
+
+
+def runs_extent_px(runs: Sequence[Run], height_px: int) -> tuple[int, int]:
+    """How far runs with digits of `height_px` reach above and below their baseline, marks and tails included."""
+    extents = [extent(run.face, run.size_px, run.text) for run in runs]
+    return max(height_px, *(-top for top, _bottom in extents)), max(0, *(bottom for _top, bottom in extents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from content.infographics.fonts import Face
-from content.infographics.pieces import BarPiece, Box, FigurePiece, Piece, Run, TextPiece, block_px, runs_width_px
+from content.infographics.pieces import (
+    BarPiece,
+    Box,
+    FigurePiece,
+    Piece,
+    Run,
+    TextPiece,
+    block_px,
+    runs_extent_px,
+    runs_width_px,
+)
 from content.infographics.spec import TextTooLong
 from content.infographics.wrapping import wrap
 
@@ -72,10 +82,15 @@ class TextBlock:
 @dataclass(frozen=True, slots=True)
 class FittedFigure:
     runs: Sequence[Run]
-    height_px: int
+    digits_px: int
+
+    @property
+    def height_px(self) -> int:
+        return sum(runs_extent_px(self.runs, self.digits_px))
 
     def place(self, x: int, y: int) -> FigurePiece:
-        return FigurePiece(x, y, self.runs, self.height_px)
+        rise, _fall = runs_extent_px(self.runs, self.digits_px)
+        return FigurePiece(x, y + rise - self.digits_px, self.runs, self.digits_px)
 
 
 @dataclass(frozen=True, slots=True)

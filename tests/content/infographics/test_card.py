@@ -52,7 +52,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_card(
 @every_size
 @every_layout
 @pytest.mark.parametrize(
-    "figure", ["10/10", "7", "≥ 80%", "100%", "3-2-1", "2030", "12%/năm", "1.234,5 tỷ", "Mục tiêu", ""]
+    "figure", ["10/10", "7", "≥ 80%", "100%", "3-2-1", "2030", "12%/năm", "1.234,5 tỷ", "Mục tiêu", "Ngậm Ẫ", ""]
 )
 def test_every_kind_of_figure_finds_its_place(layout: Layout, size: Size, figure: str) -> None:
     check_places(spec(layout=layout, figure=figure), size)
@@ -131,6 +131,16 @@ def test_tails_and_the_marks_below_them_never_meet(size_px: int) -> None:
     pitch = pitch_px(Face.BLACK, size_px, ("Ngọ ậgy", "Ắ Ẫ Ỗ"))
     face = font(Face.BLACK, size_px)
     assert face.getbbox("Ngọ ậgy", anchor="ls")[3] < pitch + face.getbbox("Ắ Ẫ Ỗ", anchor="ls")[1]
+
+
+@pytest.mark.parametrize("figure", ["7 ngày", "Ngậm Ẫ", "12%/năm", "10/10"])
+def test_the_box_of_a_figure_holds_all_that_is_drawn_of_it(figure: str) -> None:
+    piece = next(piece for piece in lay_out(spec(figure=figure), PORTRAIT).pieces if piece.field == "figure")
+    canvas = Image.new("RGB", (PORTRAIT.width_px, PORTRAIT.height_px))
+    piece.paint(canvas)
+    drawn = canvas.getbbox()
+    assert drawn
+    assert piece.box[1] <= drawn[1] < drawn[3] <= piece.box[3]
 
 
 @every_size
