@@ -101,7 +101,9 @@ class FigurePiece:
     def paint(self, image: Image.Image) -> None:
         """Draws the runs side by side."""
         pen = ImageDraw.Draw(image)
-        left = float(self.x)
+        first = self.runs[0]
+        # A digit's own white on the left would set it off from the text below.
+        left = self.x - font(first.face, first.size_px).getbbox(first.text, anchor="ls")[0]
         for run in self.runs:
             face = font(run.face, run.size_px)
             pen.text((left, self.y + self.height_px), run.text, font=face, fill=run.colour, anchor="ls")
