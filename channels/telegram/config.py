@@ -34,7 +34,8 @@ class Destination(BaseModel):
 class TelegramConfig(BaseModel):
     """One bot and the chats that it posts to."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A token written here by mistake must not come back in the text of an error.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     token: Annotated[str, AfterValidator(_reference)]
     api_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"

@@ -171,7 +171,7 @@ def test_one_bad_part_stops_no_good_one(kind: KindUnderTest, tmp_path: Path, fak
     with opened(kind, tmp_path, fake_telegram) as channel:
         if KINDS[kind.name].batch:
             items = [Item(str(n), Part("bai", CHAT, body)) for n, body in enumerate([*bodies, kind.body])]
-            outcomes = channel.send_all(items)  # type: ignore[union-attr]
+            outcomes = channel.send_all(items)  # type: ignore[attr-defined]
         else:
             outcomes = [sent(channel, kind, str(n), body) for n, body in enumerate([*bodies, kind.body])]
     assert [type(outcome) for outcome in outcomes] == [Rejected] * len(bodies) + [Receipt]

@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from channels.credentials import is_reference, resolve
 from channels.errors import AccessLost
+from channels.telegram.config import TelegramConfig
+from tests.channels.kinds import place
+
+SECRET = "12345:AAF-secret"
 
 
 def test_a_reference_names_a_variable_or_a_file() -> None:
@@ -31,3 +36,29 @@ def test_a_file_gives_what_it_holds(tmp_path: Path) -> None:
 def test_a_missing_one_says_where_it_was_looked_for(reference: str) -> None:
     with pytest.raises(AccessLost, match=reference):
         resolve(reference, "Telegram", {"TOKEN": "  "})
+
+
+def test_a_file_that_is_a_folder_or_no_text_counts_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(b"\x89PNG\xff")
+    for name in ("", "picture"):
+        with pytest.raises(AccessLost):
+            resolve(f"file:{tmp_path / name}", "Telegram", {})
+
+
+def test_the_environment_is_not_read_for_a_file_nor_a_file_for_a_variable(tmp_path: Path) -> None:
+    path = str(tmp_path / "TOKEN")
+    Path(path).write_text("from the file", encoding="utf-8")
+    assert resolve(f"file:{path}", "Telegram", {path: "from the environment"}) == "from the file"
+    with pytest.raises(AccessLost):
+        resolve("env:TOKEN", "Telegram", {})
+
+
+def test_a_secret_written_where_a_reference_belongs_is_not_shown() -> None:
+    with pytest.raises(ValidationError) as told:
+        TelegramConfig.model_validate({"token": SECRET, "destinations": [{"id": "a", "chat": "@kenh"}]})
+    assert "env:TELEGRAM_TOKEN" in str(told.value)
+    assert SECRET not in str(told.value) + repr(told.value)
+
+
+def test_what_surrounds_a_channel_does_not_show_its_secret(tmp_path: Path) -> None:
+    assert SECRET not in repr(place(tmp_path, secret=SECRET))

@@ -82,7 +82,7 @@ def test_a_private_chat_has_no_public_link(channel: TelegramChannel) -> None:
 def test_without_permission_to_send_nothing_is_called(tmp_path: Path, fake_telegram: FakeTelegram) -> None:
     options = OPTIONS | {"api_url": fake_telegram.url}
     outbox = open_channel("telegram", options, place(tmp_path, live=False))
-    outbox.send(photo("<b>Chú thích</b>"), key="1")  # type: ignore[union-attr]
+    outbox.send(photo("<b>Chú thích</b>"), key="1")
     written = json.loads((tmp_path / "outbox" / "kenh" / "1-anh.json").read_text(encoding="utf-8"))
     assert fake_telegram.calls == []
     assert written["fields"] == {"chat_id": CHAT, "caption": "<b>Chú thích</b>", "parse_mode": "HTML"}
