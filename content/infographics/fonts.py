@@ -41,6 +41,13 @@ def extent(face: Face, size_px: int, text: str) -> tuple[int, int]:
     return int(top), int(bottom)
 
 
+@lru_cache(maxsize=256)
+def bearing_px(face: Face, size_px: int, text: str) -> int:
+    """The white between the pen and the first ink of `text`. Pillow's own box begins at the pen."""
+    drawn = font(face, size_px).getmask(text).getbbox()
+    return int(drawn[0]) if drawn else 0
+
+
 @lru_cache(maxsize=4096)
 def has_glyph(face: Face, character: str) -> bool:
     """Whether the face draws the character. Control and direction marks count as missing."""

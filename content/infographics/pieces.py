@@ -7,7 +7,7 @@ from math import ceil
 
 from PIL import Image, ImageDraw
 
-from content.infographics.fonts import Face, extent, font
+from content.infographics.fonts import Face, bearing_px, extent, font
 from content.infographics.masks import rounded
 
 Box = tuple[int, int, int, int]
@@ -103,7 +103,7 @@ class FigurePiece:
         pen = ImageDraw.Draw(image)
         first = self.runs[0]
         # A digit's own white on the left would set it off from the text below.
-        left = self.x - font(first.face, first.size_px).getbbox(first.text, anchor="ls")[0]
+        left = float(self.x - bearing_px(first.face, first.size_px, first.text))
         for run in self.runs:
             face = font(run.face, run.size_px)
             pen.text((left, self.y + self.height_px), run.text, font=face, fill=run.colour, anchor="ls")

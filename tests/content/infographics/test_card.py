@@ -141,6 +141,7 @@ def test_the_box_of_a_figure_holds_all_that_is_drawn_of_it(figure: str) -> None:
     drawn = canvas.getbbox()
     assert drawn
     assert piece.box[1] <= drawn[1] < drawn[3] <= piece.box[3]
+    assert drawn[0] == pytest.approx(piece.box[0], abs=2)
 
 
 @every_size
