@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PIL import features
 
-from campaign.db.engine import HEAD, is_current
+from campaign.db.engine import HEAD, schema_version
 from campaign.delivery.doors import open_door
 from campaign.errors import CampaignError
 from campaign.plan.loader import CalendarRejected, warnings
@@ -88,11 +88,15 @@ def _shaping() -> Finding:
 
 def _database(workspace: Workspace) -> Finding:
     try:
-        current = is_current(workspace.db)
+        version = schema_version(workspace.db)
     except CampaignError as error:
         return Finding("database", Verdict.BAD, str(error))
-    if not current:
-        return Finding("database", Verdict.BAD, _("Cơ sở dữ liệu chưa tạo hoặc đã cũ. Hãy chạy: campaign db upgrade"))
+    if version > HEAD:
+        text = _("Cơ sở dữ liệu do một bản mới hơn của chương trình tạo ra. Hãy cài bản mới.")
+        return Finding("database", Verdict.BAD, text)
+    if version < HEAD:
+        text = _("Cơ sở dữ liệu chưa tạo hoặc đã cũ. Lệnh sau sẽ tự nâng cấp; hoặc chạy: campaign db upgrade")
+        return Finding("database", Verdict.WARNING, text)
     return Finding("database", Verdict.GOOD, _("Cơ sở dữ liệu ở phiên bản {version}.").format(version=HEAD))
 
 

@@ -17,7 +17,9 @@ PREFIX = "CAMPAIGN_"
 class Settings(BaseSettings):
     """Every setting, with its default. Names in the environment are upper case with the prefix CAMPAIGN_."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     home: Path = Path("var")
     calendar: Path = Path("calendar.yaml")

@@ -15,6 +15,9 @@ from campaign.plan.agenda import Entry, agenda_of, as_icalendar
 from campaign.plan.office import read_offices
 from campaign.settings import load_settings
 
+YEARS = range(1976, 2101)
+"""The years that the lunar calendar of ours is held to."""
+
 
 def agenda(
     year: int = typer.Option(None, help=_("Năm; mặc định năm nay.")),
@@ -23,8 +26,8 @@ def agenda(
 ) -> None:
     """Xem việc sắp tới và báo cáo đến hạn."""
     now = SystemClock().now()
-    if year is not None and not 2000 <= year <= 2100:
-        raise WrongUse(_("Năm {year} ngoài khoảng 2000–2100.").format(year=year))
+    if year is not None and year not in YEARS:
+        raise WrongUse(_("Năm {year} ngoài khoảng 1976–2100.").format(year=year))
     entries: list[Entry] = []
     for office in read_offices(load_settings().calendar):
         local = now.astimezone(ZoneInfo(office.calendar.campaign.time_zone))

@@ -4,7 +4,7 @@ from gettext import gettext as _
 
 import typer
 
-from campaign.cli.opening import open_workspace
+from campaign.cli.opening import open_workspace, telling
 from campaign.db.engine import HEAD
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=_("Cơ sở dữ liệu."))
@@ -16,6 +16,7 @@ def _group() -> None:
 
 
 @app.command()
+@telling
 def upgrade() -> None:
     """Nâng cấp cơ sở dữ liệu lên phiên bản mới nhất."""
     open_workspace()

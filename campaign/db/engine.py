@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from campaign.errors import DatabaseProblem
+from campaign.errors import DatabaseProblem, WrongUse
 
 HEAD = "0001"
 """The newest migration; a test holds it to the scripts."""
@@ -21,7 +21,7 @@ BUSY_WAIT_S = 30
 def open_database(url: str) -> Engine:
     """An engine for `url`. For SQLite: WAL, full sync (a committed `sending` survives a power cut), foreign keys.
 
-    Raises DatabaseProblem for a URL of no known database, or a folder that cannot be made.
+    Raises WrongUse for a URL of no known database, DatabaseProblem for a folder that cannot be made.
     """
     try:
         parsed = make_url(url)
@@ -29,7 +29,7 @@ def open_database(url: str) -> Engine:
             return create_engine(url, pool_pre_ping=True)
     except (SQLAlchemyError, ImportError) as error:
         message = _("CAMPAIGN_DATABASE_URL không dùng được. Hãy ghi như sqlite:////duong/dan/campaign.db")
-        raise DatabaseProblem(message) from error
+        raise WrongUse(message) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_WAIT_S})
     try:
         Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -61,11 +61,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def is_current(engine: Engine) -> bool:
     """Whether the schema is the newest. Raises DatabaseProblem when the database cannot be read."""
+    return schema_version(engine) == HEAD
+
+
+def schema_version(engine: Engine) -> str:
+    """The migration that the database stands at, empty for none. Raises DatabaseProblem when it cannot be read."""
     try:
         with reading(engine) as connection:
             if not inspect(connection).has_table("alembic_version"):
-                return False
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+                return ""
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
     except SQLAlchemyError as error:
         raise _unreadable(engine) from error
 
