@@ -58,6 +58,16 @@ def carry_on_planning(workspace: Workspace) -> None:
     near = to_seconds(workspace.clock.now() + REPLAN_AHEAD)
     with reading(workspace.db) as connection:
         short = connection.execute(select(_campaigns.c.id).where(_campaigns.c.planned_until < near)).scalars().all()
-        offices = [planned_office(connection, campaign_id) for campaign_id in short]
-    for _result in plan(workspace, offices):
-        pass
+    for campaign_id in short:
+        _plan_on(workspace, campaign_id)
+
+
+def _plan_on(workspace: Workspace, campaign_id: str) -> None:
+    try:
+        with reading(workspace.db) as connection:
+            office = planned_office(connection, campaign_id)
+        for _result in plan(workspace, [office]):
+            pass
+    except Exception:
+        # One office's plan that no longer reads never stops the others.
+        log.exception("planning %s on failed", campaign_id)

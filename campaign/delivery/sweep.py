@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -11,6 +12,7 @@ from campaign.db.engine import reading
 from campaign.db.tables import Delivery, Post
 from campaign.delivery.outbox import settle_post
 from campaign.delivery.silence import silence
+from campaign.plan.loader import CalendarRejected
 from campaign.plan.office import planned_office
 from campaign.states import DeliveryState
 from campaign.workspace import Workspace
@@ -44,11 +46,7 @@ def hold_back(workspace: Workspace) -> int:
         .where(_deliveries.c.state == DeliveryState.PENDING, _deliveries.c.due_at <= to_seconds(now))
     )
     with reading(workspace.db) as connection:
-        stopped = [
-            row
-            for row in connection.execute(due).all()
-            if silence(connection, planned_office(connection, row.campaign_id).calendar, row.channel, row.theme, now)
-        ]
+        stopped = [row for row in connection.execute(due).all() if _is_stopped(connection, row, now)]
     if not stopped:
         return 0
     with workspace.db.begin() as connection:
@@ -60,6 +58,15 @@ def hold_back(workspace: Workspace) -> int:
         )
         _tell(connection, [row[:3] for row in stopped], now, DeliveryState.HELD)
     return len(stopped)
+
+
+def _is_stopped(connection: Connection, row: Any, now: datetime) -> bool:
+    try:
+        calendar = planned_office(connection, row.campaign_id).calendar
+    except CalendarRejected:
+        # Nothing of this office can be sent either; the others go on.
+        return False
+    return bool(silence(connection, calendar, row.channel, row.theme, now))
 
 
 def _tell(connection: Connection, rows: Iterable[tuple[int, str, int]], at: datetime, state: DeliveryState) -> None:

@@ -33,7 +33,7 @@ class _Waiting:
 
 
 def compose_due(workspace: Workspace) -> int:
-    """Writes and draws every post whose time to be composed has come. Returns how many were looked at."""
+    """Writes and draws every post whose time to be composed has come. Returns how many came through."""
     now = to_seconds(workspace.clock.now())
     due = (
         select(_posts)
@@ -44,9 +44,17 @@ def compose_due(workspace: Workspace) -> int:
     )
     with reading(workspace.db) as connection:
         posts = connection.execute(due).all()
-    for post in posts:
+    return sum(_compose_one(workspace, post) for post in posts)
+
+
+def _compose_one(workspace: Workspace, post: Row[Any]) -> bool:
+    try:
         compose(workspace, post)
-    return len(posts)
+    except Exception:
+        # One post that breaks never stops the next, nor what is due to be sent.
+        log.exception("composing %s of %s failed", post.key, post.campaign_id)
+        return False
+    return True
 
 
 def compose(workspace: Workspace, post: Row[Any]) -> None:

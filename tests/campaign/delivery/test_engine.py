@@ -1,6 +1,8 @@
 """The rules of delivery: once, in time, and never by guessing."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -8,8 +10,12 @@ from sqlalchemy import text
 from campaign.delivery import drain as drain_module
 from campaign.delivery.lease import LEASE, Lease, take, this_process
 from campaign.delivery.outbox import begin_part, claim
+from campaign.editorial import composing
+from campaign.editorial.drafting import Draft
+from campaign.plan.schema import Calendar
 from campaign.workspace import Workspace
 from channels.errors import AccessLost, OutcomeUnknown, Rejected, TryLater
+from content.words.library import Library
 from tests.campaign.play import approved, at, count, deliveries, planned, post, states
 from tests.campaign.sample import CALENDAR, ON_THE_DAY
 from tests.fakes.channel import ScriptedChannel
@@ -207,3 +213,30 @@ def test_audit_events_cannot_be_changed(live: Workspace) -> None:
     assert count(live, "audit_event") > 0
     with pytest.raises(Exception, match="never changed"), live.db.begin() as connection:
         connection.execute(text("UPDATE audit_event SET who = 'x'"))
+
+
+def test_a_post_that_cannot_be_composed_stops_neither_the_next_nor_the_sending(
+    live: Workspace, telegram: ScriptedChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approved(live)
+    real = composing.draft
+
+    def breaks_once(calendar: Calendar, library: Library, post: Any, media: Path) -> Draft:
+        if "tuan" in post.key:
+            raise OSError("disk full")
+        return real(calendar, library, post, media)
+
+    monkeypatch.setattr(composing, "draft", breaks_once)
+    at(live, ON_THE_DAY)
+    assert states(live)["telegram"] == "sent"
+
+
+def test_an_office_whose_plan_no_longer_reads_stops_no_other(live: Workspace, telegram: ScriptedChannel) -> None:
+    approved(live)
+    planned(live, CALENDAR.replace("id: thu", "id: khac").replace("@kenh_thu", "@kenh_khac"))
+    with live.db.begin() as connection:
+        connection.execute(text("UPDATE campaign SET calendar = 'hỏng', planned_until = 0 WHERE id = 'khac'"))
+    at(live, ON_THE_DAY)
+    with live.db.begin() as connection:
+        sent = "SELECT count(*) FROM delivery WHERE campaign_id = 'thu' AND state = 'sent'"
+        assert connection.execute(text(sent)).scalar_one() == 3
