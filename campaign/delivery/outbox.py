@@ -118,7 +118,7 @@ def settle(
         .values(
             state=ending.state,
             not_before=ending.not_before,
-            url=ending.url,
+            url=ending.url or _first_url(connection, item.id),
             error=ending.error,
             owner="",
         )
@@ -137,6 +137,12 @@ def settle(
     connection.execute(insert(_attempts), row)
     settle_post(connection, item.post_id)
     return True
+
+
+def _first_url(connection: Connection, delivery_id: int) -> str:
+    """Where the public finds what already went out, also when this attempt only sent the rest of it."""
+    links = select(_parts.c.url).where(_parts.c.delivery_id == delivery_id, _parts.c.url != "").order_by(_parts.c.id)
+    return connection.execute(links.limit(1)).scalar() or ""
 
 
 def settle_post(connection: Connection, post_id: int) -> None:
