@@ -22,7 +22,7 @@ class Face(Enum):
     REGULAR = font_source_sans_pro.SourceSansPro
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=32)
 def font(face: Face, size_px: int) -> ImageFont.FreeTypeFont:
     """The face at a size in pixels to the em."""
     return ImageFont.truetype(face.value, size_px)

@@ -12,7 +12,8 @@ from content.infographics.sizes import MEASURES, Size
 from content.palette import ACCENT, PALETTES, WASH, WHITE
 
 CONTRAST = 4.5
-"""Least contrast of text (WCAG 2.2, 1.4.3)."""
+LARGE_CONTRAST = 3.0
+"""Least contrast of text, and of text from 24 px or bold from 18.7 px (WCAG 2.2, 1.4.3). The accent bears only the latter."""
 
 CLEARANCE = 14
 """Pixels between a circuit line and the nearest piece."""
@@ -52,14 +53,7 @@ def brightest(palette: str) -> str:
     """Where the gradient begins: the palette's main colour, darkened until text and accent read well on it."""
     colours = PALETTES[palette]
     shades = [_mixed(colours.main, colours.deep, step / 20) for step in range(21)]
-    return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= CONTRAST)
-
-
-@lru_cache(maxsize=16)
-def darkest(palette: str) -> str:
-    """Where the gradient ends: the deep colour, darker where the beginning had to be, so that a slope remains."""
-    lost = (contrast(WHITE, brightest(palette)) / contrast(WHITE, PALETTES[palette].main)) - 1
-    return _mixed(PALETTES[palette].deep, "#000000", min(0.4 * lost, 0.4))
+    return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= LARGE_CONTRAST)
 
 
 def _mixed(one: str, other: str, share: float) -> str:
@@ -67,7 +61,7 @@ def _mixed(one: str, other: str, share: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*(round(a + (b - a) * share) for a, b in pairs))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def ground(palette: str, size: Size, band: Box, traces: tuple[Path, ...]) -> Image.Image:
     """The canvas with the gradient and circuit lines in `band`, wash elsewhere and the white foot.
 
@@ -106,7 +100,7 @@ def near(spot: tuple[float, float], box: Box) -> bool:
 
 
 def _slope(palette: str, width: int, height: int) -> Image.Image:
-    start, end = brightest(palette), darkest(palette)
+    start, end = brightest(palette), PALETTES[palette].deep
     small = Image.new("RGB", (48, 48))
     shades = [ImageColor.getrgb(_mixed(start, end, (x + y) / 94)) for y in range(48) for x in range(48)]
     small.putdata(shades)

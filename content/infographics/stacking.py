@@ -23,6 +23,10 @@ STEPS = tuple(1 - step * 0.04 for step in range(16))
 """From full size to 40 %, each tried on the whole column before the next."""
 
 
+LEAST_FOR_WORDS = 0.88
+"""How much smaller a text may become only to break where a reader would."""
+
+
 class Fitted(Protocol):
     """A block at its final size."""
 
@@ -75,8 +79,16 @@ class TextBlock:
         for size_px in range(max(round(self.most_px * scale), self.least_px), self.least_px - 1, -1):
             lines = wrap(self.text, self.face, size_px, room_px)
             if lines is not None and len(lines) <= self.most_lines:
-                return FittedText(self, lines, size_px)
+                return self._whole(size_px, len(lines), room_px) or FittedText(self, lines, size_px)
         raise TextTooLong(self.field, self.text)
+
+    def _whole(self, size_px: int, most_lines: int, room_px: int) -> FittedText | None:
+        """A little smaller, if that keeps words of several syllables together on as many lines."""
+        for smaller_px in range(size_px, max(self.least_px, round(size_px * LEAST_FOR_WORDS)) - 1, -1):
+            lines = wrap(self.text, self.face, smaller_px, room_px, is_whole=True)
+            if lines is not None and len(lines) <= most_lines:
+                return FittedText(self, lines, smaller_px)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,22 +32,12 @@ def bind(text: str) -> str:
     return text
 
 
-def wrap(text: str, face: Face, size_px: int, room_px: int) -> list[str] | None:
+def wrap(text: str, face: Face, size_px: int, room_px: int, *, is_whole: bool = False) -> list[str] | None:
     """As few lines as fit in `room_px`, as even as they can be. None when one word is wider than that.
 
-    Words of several syllables stay together unless that costs a line.
+    `is_whole` keeps words of several syllables on one line.
     """
-    apart = _even(bind(text), face, size_px, room_px)
-    together = _even(bind(_joined(text)), face, size_px, room_px)
-    return together if together and apart and len(together) == len(apart) else apart
-
-
-def _joined(text: str) -> str:
-    return _PAIRS.sub(lambda pair: pair[0].replace(" ", NBSP), text)
-
-
-def _even(text: str, face: Face, size_px: int, room_px: int) -> list[str] | None:
-    words = text.split(" ")
+    words = bind(_joined(text) if is_whole else text).split(" ")
     lines = _fill(words, face, size_px, room_px)
     if lines is None or len(lines) == 1:
         return lines
@@ -60,6 +50,10 @@ def _even(text: str, face: Face, size_px: int, room_px: int) -> list[str] | None
         else:
             narrow = middle
     return lines
+
+
+def _joined(text: str) -> str:
+    return _PAIRS.sub(lambda pair: pair[0].replace(" ", NBSP), text)
 
 
 def _fill(words: list[str], face: Face, size_px: int, room_px: int) -> list[str] | None:

@@ -50,7 +50,7 @@ def texts(spec: CardSpec, size: Size) -> list[Block]:
 def kicker(spec: CardSpec, size: Size) -> list[Block]:
     """The leading line in accent capitals, if there is one."""
     text = spec.kicker.upper()
-    return [TextBlock("kicker", text, Face.BOLD, ACCENT, MEASURES[size.name].kicker, 18, 2)] if text else []
+    return [TextBlock("kicker", text, Face.BOLD, ACCENT, MEASURES[size.name].kicker, 20, 2)] if text else []
 
 
 def _under(spec: CardSpec, size: Size) -> list[Piece]:
