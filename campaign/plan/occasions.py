@@ -167,10 +167,12 @@ class _Choice:
 
 
 def _choice(turn: int, templates: tuple[str, ...], audiences: tuple[str, ...]) -> _Choice:
-    """A theme's turns go through its templates, then its audiences, then the texts: none comes back before it must."""
+    """A theme's turns go through its templates, then its audiences; the texts step on with each audience.
+
+    Audiences share texts: were they given the same step, a text would come back after half the time.
+    """
     rounds, template = divmod(max(turn, 0), len(templates))
-    rotation, audience = divmod(rounds, len(audiences) or 1)
-    return _Choice(templates[template], audiences[audience] if audiences else None, rotation)
+    return _Choice(templates[template], audiences[rounds % len(audiences)] if audiences else None, rounds)
 
 
 def _of_slot(

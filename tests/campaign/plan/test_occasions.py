@@ -67,7 +67,7 @@ def test_turns_go_through_templates_then_audiences_then_texts() -> None:
     turns = [(o.template, o.audience, o.rotation) for o in year_of(plan, 2027) if o.origin == "slot"]
     assert len(set(turns[:4])) == 4
     assert {turn[:2] for turn in turns[:4]} == {turn[:2] for turn in turns[4:8]}
-    assert turns[4][2] == turns[0][2] + 1
+    assert turns[4][2] == turns[2][2] + 1 == turns[0][2] + 2
 
 
 def test_a_moved_day_takes_its_posts_along_under_the_same_names() -> None:
