@@ -27,10 +27,10 @@ def open_database(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
             return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, connect_args={"timeout": BUSY_WAIT_S})
     except (SQLAlchemyError, ImportError) as error:
         message = _("CAMPAIGN_DATABASE_URL không dùng được. Hãy ghi như sqlite:////duong/dan/campaign.db")
         raise WrongUse(message) from error
-    engine = create_engine(url, connect_args={"timeout": BUSY_WAIT_S})
     try:
         Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
