@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 from gettext import gettext as _
+from uuid import uuid4
 
 from campaign.db.engine import reading
 from campaign.delivery.doors import entry_of, open_door, place_of
@@ -71,7 +72,7 @@ class Drain:
 
 def drain(workspace: Workspace, campaign_id: str, channel: str) -> int:
     """Sends all that is due on `channel` of a campaign. Returns how many attempts were made."""
-    lease = Lease(campaign_id, channel, this_process("drain"))
+    lease = Lease(campaign_id, channel, this_process(f"drain-{uuid4().hex[:8]}"))
     if not take(workspace, lease):
         return 0
     with reading(workspace.db) as connection:

@@ -25,7 +25,7 @@ def draw(spec: CardSpec, size: Size) -> Picture:
     """The card as PNG, RGB, of exactly that size. Raises PictureProblem: nothing is ever cut or left out."""
     sheet = lay_out(spec, size)
     traces = free_traces(size, sheet.band, [piece.box for piece in sheet.pieces])
-    image = ground(spec.palette, size, sheet.band, traces).copy()
+    image = ground(spec.palette, size, sheet.band, traces)
     for piece in sheet.pieces:
         piece.paint(image)
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""The ground of a card: gradient, bands and the fine circuit lines. Drawn once, then kept for the next card."""
+"""The ground of a card: gradient, bands and the fine circuit lines."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -61,11 +61,10 @@ def _mixed(one: str, other: str, share: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*(round(a + (b - a) * share) for a, b in pairs))
 
 
-@lru_cache(maxsize=2)
 def ground(palette: str, size: Size, band: Box, traces: tuple[Path, ...]) -> Image.Image:
-    """The canvas with the gradient and circuit lines in `band`, wash elsewhere and the white foot.
+    """A new RGB canvas: the gradient and circuit lines in `band`, wash elsewhere and the white foot.
 
-    RGB; shared: copy it before painting.
+    Not kept: palettes take turns, so a store of grounds was never hit in real work and held 10 MB.
     """
     image = Image.new("RGB", (size.width_px, size.height_px), WASH)
     width, height = band[2] - band[0], band[3] - band[1]
@@ -108,16 +107,18 @@ def _slope(palette: str, width: int, height: int) -> Image.Image:
 
 
 def _trace(image: Image.Image, paths: tuple[Path, ...]) -> None:
+    if not paths:
+        return
     width, height = image.size
-    layer = Image.new("L", (width * FINE, height * FINE), 0)
-    pen = ImageDraw.Draw(layer)
+    corners = [corner for path in paths for corner in path]
+    radius = 8 if height > 600 else 6
+    # Only the corner that the lines fill is drawn large: a whole card at this size would cost 40 MB.
+    left = round(min(x for x, _y in corners) * width) - 2 * radius
+    size = ((width - left) * FINE, (round(max(y for _x, y in corners) * height) + 2 * radius) * FINE)
+    lines, dots = Image.new("L", size, 0), Image.new("L", size, 0)
     for path in paths:
-        pen.line([(x * width * FINE, y * height * FINE) for x, y in path], fill=36, width=3 * FINE, joint="curve")
-    image.paste(Image.new("RGB", image.size, WHITE), mask=layer.reduce(FINE))
-    dots = Image.new("L", layer.size, 0)
-    pen = ImageDraw.Draw(dots)
-    radius = (8 if height > 600 else 6) * FINE
-    for path in paths:
-        x, y = path[0][0] * width * FINE, path[0][1] * height * FINE
-        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
-    image.paste(Image.new("RGB", image.size, ACCENT), mask=dots.reduce(FINE))
+        points = [((x * width - left) * FINE, y * height * FINE) for x, y in path]
+        ImageDraw.Draw(lines).line(points, fill=36, width=3 * FINE, joint="curve")
+        ImageDraw.Draw(dots).circle(points[0], radius * FINE, fill=255)
+    image.paste(WHITE, (left, 0), lines.reduce(FINE))
+    image.paste(ACCENT, (left, 0), dots.reduce(FINE))

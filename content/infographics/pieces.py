@@ -147,7 +147,7 @@ class BarPiece:
         filled = max(self.height_px, round(self.width_px * self.share))
         for width_px, colour in ((self.width_px, self.rest), (filled, self.colour)):
             mask = rounded(width_px, self.height_px, self.height_px // 2)
-            image.paste(Image.new("RGB", mask.size, colour), (self.x, self.y), mask)
+            image.paste(colour, (self.x, self.y), mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class MaskPiece:
 
     def paint(self, image: Image.Image) -> None:
         """Lays the colour down."""
-        image.paste(Image.new("RGB", self.mask.size, self.colour), (self.x, self.y), self.mask)
+        image.paste(self.colour, (self.x, self.y), self.mask)
 
 
 Piece = TextPiece | FigurePiece | BarPiece | ImagePiece | MaskPiece

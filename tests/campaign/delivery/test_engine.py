@@ -240,3 +240,11 @@ def test_an_office_whose_plan_no_longer_reads_stops_no_other(live: Workspace, te
     with live.db.begin() as connection:
         sent = "SELECT count(*) FROM delivery WHERE campaign_id = 'thu' AND state = 'sent'"
         assert connection.execute(text(sent)).scalar_one() == 3
+
+
+def test_two_drains_of_one_process_never_share_a_channel(live: Workspace, telegram: ScriptedChannel) -> None:
+    approved(live)
+    at(live, ON_THE_DAY - timedelta(seconds=90))
+    assert take(live, Lease("thu", "telegram", this_process("drain-1")))
+    at(live, ON_THE_DAY - timedelta(seconds=40))
+    assert telegram.sent == []
