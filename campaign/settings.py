@@ -57,6 +57,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def _read_value(file: Path, name: str) -> str:
     try:
         return file.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError:
+        message = _("Tệp {file} của thiết lập {name}_FILE không phải UTF-8. Hãy lưu lại dạng UTF-8.")
+        raise WrongUse(message.format(file=file, name=PREFIX + name.upper())) from None
     except OSError as error:
         message = _(
             "Không đọc được tệp {file} của thiết lập {name}_FILE: {reason}. Hãy kiểm tra đường dẫn và quyền đọc."

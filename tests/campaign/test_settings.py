@@ -1,0 +1,77 @@
+"""Settings come from the environment, a file of each one's own, or .env, in that order of trust."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.errors import WrongUse
+from campaign.settings import PREFIX, Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}_FILE", raising=False)
+    return tmp_path
+
+
+def test_without_any_setting_everything_lies_here(folder: Path) -> None:
+    settings = load_settings()
+    assert (settings.home, settings.calendar, settings.is_live) == (Path("var"), Path("calendar.yaml"), False)
+    assert settings.database == f"sqlite:///{folder / 'var' / 'campaign.db'}"
+
+
+def test_the_environment_sets_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("HOME", "/a"), ("CALENDAR", "/b"), ("DATABASE_URL", "sqlite:////c"), ("LIVE", "1")):
+        monkeypatch.setenv(f"CAMPAIGN_{name}", value)
+    settings = load_settings()
+    assert (settings.home, settings.calendar, settings.database) == (Path("/a"), Path("/b"), "sqlite:////c")
+    assert settings.is_live
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_each_setting_can_stand_in_a_file_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (folder / "secret").write_text("value-of-it\n", encoding="utf-8")
+    monkeypatch.setenv(f"CAMPAIGN_{name.upper()}_FILE", str(folder / "secret"))
+    assert str(getattr(load_settings(), name)) == "value-of-it"
+
+
+def test_dotenv_is_read_and_the_environment_goes_before_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("CAMPAIGN_HOME=nhà\nCAMPAIGN_LIVE=1\nOTHER=x\n", encoding="utf-8")
+    monkeypatch.setenv("CAMPAIGN_LIVE", "0")
+    settings = load_settings()
+    assert (settings.home, settings.is_live) == (Path("nhà"), False)
+
+
+@pytest.mark.parametrize("value", ["", "0", "true", "yes", "01", "1 1"])
+def test_only_the_figure_one_goes_live(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("CAMPAIGN_LIVE", value)
+    assert not load_settings().is_live
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_an_empty_setting_counts_as_unset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    plain = getattr(load_settings(), name)
+    monkeypatch.setenv(f"CAMPAIGN_{name.upper()}", "")
+    assert getattr(load_settings(), name) == plain
+
+
+def test_a_value_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMPAIGN_HOME_FILE", "/khong/co")
+    with pytest.raises(WrongUse, match=r"/khong/co.*CAMPAIGN_HOME_FILE"):
+        load_settings()
+
+
+def test_a_value_file_that_is_no_text_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "secret").write_bytes(b"\xff\xfe\x00")
+    monkeypatch.setenv("CAMPAIGN_HOME_FILE", str(folder / "secret"))
+    with pytest.raises(WrongUse, match="CAMPAIGN_HOME_FILE"):
+        load_settings()
+
+
+def test_a_dotenv_that_is_no_text_is_named(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"CAMPAIGN_HOME=\xff\xfe\n")
+    with pytest.raises(WrongUse, match=r"\.env"):
+        load_settings()
