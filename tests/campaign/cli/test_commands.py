@@ -12,6 +12,7 @@ from tests.campaign.plan.test_loader import SEVEN
 from tests.campaign.sample import CALENDAR, DAY_KEY
 
 BUNDLED = Path(__file__).parents[3] / "calendar.yaml"
+KINDS = ("observance", "slot", "report")
 
 
 def test_init_writes_a_calendar_that_check_accepts(call: Call, folder: Path) -> None:
@@ -69,6 +70,26 @@ def test_agenda_lists_the_year_for_machines(call: Call) -> None:
     assert sum(entry["kind"] == "slot" for entry in entries) == 52
 
 
+def test_the_bundled_agenda_has_days_themes_and_reports(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMPAIGN_CALENDAR", str(BUNDLED))
+    entries = json.loads(call("agenda", "--year", "2027", "--json").out)
+    by_kind = {kind: [e["local_time"][:10] for e in entries if e["kind"] == kind] for kind in KINDS}
+    assert sorted({entry["kind"] for entry in entries}) == sorted(KINDS)
+    assert {"2027-05-18", "2027-10-01", "2027-10-10"} <= set(by_kind["observance"])
+    assert by_kind["report"] == ["2027-06-10", "2027-06-20", "2027-12-15", "2027-12-20"]
+    assert all(entry["local_time"].endswith("+07:00") for entry in entries)
+    assert [entry["local_time"] for entry in entries] == sorted(entry["local_time"] for entry in entries)
+
+
+@pytest.mark.parametrize("year", ["1976", "2028", "2100"])
+def test_agenda_reaches_as_far_as_the_lunar_calendar(call: Call, monkeypatch: pytest.MonkeyPatch, year: str) -> None:
+    monkeypatch.setenv("CAMPAIGN_CALENDAR", str(BUNDLED))
+    feed = Feed.from_ical(call("agenda", "--year", year, "--ics").out)
+    names = [str(event["summary"]) for event in feed.walk("VEVENT")]
+    assert "Ngày Chuyển đổi số quốc gia" in names
+    assert len({str(event["uid"]) for event in feed.walk("VEVENT")}) == len(names)
+
+
 def test_agenda_becomes_a_calendar_file(call: Call) -> None:
     assert len(Feed.from_ical(call("agenda", "--year", "2027", "--ics").out).walk("VEVENT")) == 54
 
@@ -77,6 +98,17 @@ def test_plan_shows_what_it_does_and_the_second_time_does_nothing(call: Call) ->
     first, second = call("plan"), call("plan")
     assert "+ thêm" in first.out
     assert "không có gì thay đổi" in second.out
+
+
+def test_a_second_plan_tells_machines_that_nothing_changed(call: Call) -> None:
+    first, second = (json.loads(call("plan", "--json").out)[0] for _run in range(2))
+    assert {change["kind"] for change in first["changes"]} == {"added"}
+    assert (second["changes"], second["occasions"]) == ([], first["occasions"])
+
+
+def test_the_bundled_calendar_is_checked_without_error(call: Call) -> None:
+    done = call("check", str(BUNDLED))
+    assert (done.code, "1 kế hoạch" in done.out) == (0, True)
 
 
 def test_a_dry_run_writes_nothing(call: Call) -> None:
@@ -163,6 +195,23 @@ def test_rehearse_leaves_the_real_database_alone(call: Call, folder: Path) -> No
     done = call("rehearse", "2027-10-10", "--out", "out", "--json")
     assert json.loads(done.out)["posts"] == 1
     assert call("deliveries", "--json").out == before
+
+
+def test_nothing_leaves_before_a_person_approves(call: Call) -> None:
+    call("plan")
+    call("tick", "--once")
+    assert {item["state"] for item in json.loads(call("deliveries", "--json").out)} == {"pending"}
+
+
+def test_tick_goes_on_until_it_is_stopped(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("campaign.cli.tick.time.sleep", lambda s: waits.append(s) if len(waits) < 2 else interrupt())
+    done = call("tick")
+    assert (done.code, done.err, len(done.out.splitlines())) == (0, "", 3)
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 def test_tick_once_plans_by_itself_the_first_time(call: Call) -> None:
