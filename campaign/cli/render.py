@@ -12,7 +12,8 @@ from campaign.db.engine import reading
 from campaign.editorial.drafting import brief_of, card
 from campaign.errors import CampaignError, WrongUse
 from campaign.plan.office import planned_office
-from campaign.plan.yaml_tree import TreeProblem, plain, read_tree
+from campaign.plan.problems import Unreadable
+from campaign.plan.yaml_tree import plain, read_tree
 from channels.reasons import reason_of
 from content.infographics import CardSpec, PictureProblem, draw
 from content.infographics.sizes import SIZES, Size
@@ -68,10 +69,10 @@ def _spec_of_post(key: str) -> CardSpec:
 
 def _spec_of_file(file: Path) -> CardSpec:
     try:
-        values = plain(read_tree(file.read_bytes()))
+        values = plain(read_tree(file.read_bytes(), []))
     except OSError as error:
         raise WrongUse(_("Không đọc được {file}: {reason}.").format(file=file, reason=reason_of(error))) from error
-    except TreeProblem as problem:
+    except Unreadable as problem:
         raise WrongUse(f"{file}:{problem.line}: {problem.message} — {problem.advice}") from problem
     known = ", ".join(BLANK)
     if unknown := sorted(values.keys() - BLANK.keys()):

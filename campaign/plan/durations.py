@@ -3,10 +3,11 @@
 from typing import Any
 
 from campaign.plan.offsets import OffsetProblem, parse_duration
+from campaign.plan.problems import Finding
 from campaign.plan.yaml_tree import Mapping
 
 
-def read_durations(values: dict[str, Any], tree: Mapping) -> list[tuple[int, str, str]]:
+def read_durations(values: dict[str, Any], tree: Mapping) -> list[Finding]:
     """Replaces the texts by durations; (line, message, advice) for those that cannot be read."""
     policy, node = values.get("policy"), tree.items.get("policy")
     if not (isinstance(policy, dict) and isinstance(node, Mapping)):

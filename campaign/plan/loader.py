@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from campaign.plan.durations import read_durations
-from campaign.plan.problems import CalendarRejected, Problem
+from campaign.plan.problems import CalendarRejected, Finding, Problem, Unreadable
 from campaign.plan.references import check_references
 from campaign.plan.retelling import retell
 from campaign.plan.schema import Calendar, ChannelEntry
-from campaign.plan.yaml_tree import Mapping, Node, Sequence, TreeProblem, line_of, plain, read_tree
+from campaign.plan.yaml_tree import Mapping, Node, Sequence, line_of, plain, read_tree
 from channels.registry import KINDS, config_model
 
 __all__ = ["CalendarRejected", "load_calendar", "warnings"]
@@ -22,23 +22,28 @@ PLACEHOLDER = "example."
 
 def load_calendar(data: bytes, file: str) -> Calendar:
     """The calendar in `data`; `file` names it in messages. Raises CalendarRejected with all problems, by line."""
+    found: list[Finding] = []
     try:
-        tree = read_tree(data)
-    except TreeProblem as problem:
-        raise CalendarRejected((Problem(file, problem.line, problem.message, problem.advice),)) from None
-    found = [(line, _("khóa “{key}” ghi hai lần").format(key=key), _("bỏ một chỗ")) for key, line in _repeated(tree)]
+        tree = read_tree(data, found)
+    except Unreadable as end:
+        found.append((end.line, end.message, end.advice))
+        raise _rejected(file, found) from None
+    found += [(line, _("khóa “{key}” ghi hai lần").format(key=key), _("bỏ một chỗ")) for key, line in _repeated(tree)]
     values = plain(tree)
     found += read_durations(values, tree)
     found += _gather_channel_options(values, tree)
     calendar = _validated(values, tree, found)
     found += check_references(values, tree)
     if found or calendar is None:
-        problems = sorted({Problem(file, line, message, advice) for line, message, advice in found})
-        raise CalendarRejected(tuple(problems))
+        raise _rejected(file, found)
     return calendar
 
 
-def _validated(values: dict[str, Any], tree: Mapping, found: list[tuple[int, str, str]]) -> Calendar | None:
+def _rejected(file: str, found: Iterable[Finding]) -> CalendarRejected:
+    return CalendarRejected(tuple(sorted({Problem(file, *finding) for finding in found})))
+
+
+def _validated(values: dict[str, Any], tree: Mapping, found: list[Finding]) -> Calendar | None:
     try:
         return Calendar.model_validate(values)
     except ValidationError as error:
@@ -56,7 +61,7 @@ def _repeated(node: Node) -> Iterable[tuple[str, int]]:
             yield from _repeated(item)
 
 
-def _told(item: Any, tree: Mapping, base: tuple[str | int, ...]) -> tuple[int, str, str]:
+def _told(item: Any, tree: Mapping, base: tuple[str | int, ...]) -> Finding:
     place = (*base, *(step for step in item["loc"] if not _is_branch(step)))
     message, advice = retell(item, _known_keys(place[:-1]))
     return line_of(tree, place), message, advice
@@ -93,9 +98,9 @@ def _entry_model(annotation: Any) -> Any:
     return None
 
 
-def _gather_channel_options(values: dict[str, Any], tree: Mapping) -> list[tuple[int, str, str]]:
+def _gather_channel_options(values: dict[str, Any], tree: Mapping) -> list[Finding]:
     """Moves a channel's own keys under `options` and lets its kind check them."""
-    found: list[tuple[int, str, str]] = []
+    found: list[Finding] = []
     entries = values.get("channels")
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
         if isinstance(entry, dict):
@@ -103,7 +108,7 @@ def _gather_channel_options(values: dict[str, Any], tree: Mapping) -> list[tuple
     return found
 
 
-def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int, ...]) -> list[tuple[int, str, str]]:
+def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int, ...]) -> list[Finding]:
     kind = entry.get("kind")
     options = {key: entry.pop(key) for key in list(entry) if key not in ("id", "kind")}
     entry["options"] = options

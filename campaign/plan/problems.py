@@ -2,6 +2,19 @@
 
 from dataclasses import dataclass
 
+Finding = tuple[int, str, str]
+"""(line, message, advice) of one mistake, before its file is named. Lines count from 1."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be read on from `line`. `advice` says what to do."""
+
+    def __init__(self, line: int, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+        self.advice = advice
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 
 from campaign.plan.dates import DateProblem, parse_day, parse_rule
 from campaign.plan.offsets import OffsetProblem, parse_clock, parse_offset
+from campaign.plan.problems import Finding
 from campaign.plan.schema import wall_time
 from campaign.plan.yaml_tree import Mapping, line_of
 from channels.registry import addresses
 from content.palette import PALETTES
 from content.words.library import bundled
 
-Finding = tuple[int, str, str]
 Place = tuple[str | int, ...]
 
 LISTS = (
@@ -85,6 +85,10 @@ class _Check:
             yield from self._repeated(self._values, name, ())
         for index, observance in _entries(self._values, "observances"):
             yield from self._repeated(observance, "posts", ("observances", index))
+        for index, slot in _entries(self._values, "slots"):
+            if str(slot.get("id")) in self._ids["observances"]:
+                message = _("mã “{key}” đã có trong {name}").format(key=slot.get("id"), name="observances")
+                yield self._at("slots", index, "id"), message, _("hãy đặt mã khác")
 
     def _repeated(self, holder: Any, name: str, base: Place) -> Iterator[Finding]:
         seen: set[str] = set()

@@ -57,7 +57,7 @@ class Unit(Entry):
 class ChannelEntry(Entry):
     """A configured way out; `options` are the kind's own, checked by the kind."""
 
-    id: Slug
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
     kind: str
     options: Mapping[str, Any] = Field(default_factory=dict)
 

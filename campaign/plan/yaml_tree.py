@@ -1,7 +1,6 @@
 """Reads YAML 1.2 strictly into a plain tree that knows its lines. Refuses what a calendar never needs."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -19,24 +18,15 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-MOST_BYTES = 1_000_000
+from campaign.plan.problems import Finding, Unreadable
+from campaign.plan.yaml_text import read_text
+
 DEEPEST = 20
 
 _INT = re.compile(r"[-+]?\d{1,18}")
 _FLOAT = re.compile(r"[-+]?(\d{1,15}\.\d{0,15}|\.\d{1,15})([eE][-+]?\d{1,2})?")
 _WORDS: dict[str, Any] = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _WORDS |= {"null": None, "Null": None, "NULL": None, "~": None, "": None}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
-
-class TreeProblem(Exception):
-    """The text is no such tree. `line` counts from 1; `advice` says what to write instead."""
-
-    def __init__(self, line: int, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
-        self.advice = advice
 
 
 class _Unparsed(Exception):
@@ -95,49 +85,14 @@ def line_of(tree: Node, place: Iterable[str | int]) -> int:
     return line
 
 
-def read_tree(data: bytes) -> Mapping:
-    """The mapping that the file holds. Raises TreeProblem."""
-    text = _decode(data)
+def read_tree(data: bytes, found: list[Finding]) -> Mapping:
+    """The mapping that the file holds; flaws that can be read past are added to `found`. Raises Unreadable."""
+    text = read_text(data, found)
     try:
-        return _tree(_events(text, pure=False))
+        return _Reader(_events(text, pure=False), found).root()
     except _Unparsed:
         # The fast reader speaks YAML 1.1, which stumbles over 10:00 in brackets; the slow one speaks 1.2.
-        return _tree(_events(text, pure=True))
-
-
-def _tree(events: Iterator[Any]) -> Mapping:
-    root: Node | None = None
-    documents = 0
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise TreeProblem(_line(event), _("tệp có nhiều tài liệu YAML"), _("bỏ các dòng “---” ở giữa tệp"))
-        elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
-            root = _node(event, events, 0)
-    if not isinstance(root, Mapping):
-        raise TreeProblem(
-            1, _("tệp lịch trống hoặc không phải danh mục khóa: giá trị"), _("chạy “campaign init” để có mẫu")
-        )
-    return root
-
-
-def _decode(data: bytes) -> str:
-    if len(data) > MOST_BYTES:
-        raise TreeProblem(1, _("tệp lịch quá lớn ({size} byte)").format(size=len(data)), _("giữ tệp dưới 1 MB"))
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise TreeProblem(1, _("tệp bắt đầu bằng dấu BOM"), _("lưu lại dạng UTF-8 không có BOM"))
-    try:
-        text = unicodedata.normalize("NFC", data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise TreeProblem(line, _("tệp không phải UTF-8"), _("lưu lại dạng UTF-8")) from None
-    for number, line_text in enumerate(text.split("\n"), start=1):
-        if "\t" in line_text[: len(line_text) - len(line_text.lstrip())]:
-            raise TreeProblem(number, _("thụt dòng bằng phím Tab"), _("thay mỗi Tab bằng hai dấu cách"))
-        if _CONTROL.search(line_text):
-            raise TreeProblem(number, _("có ký tự điều khiển không nhìn thấy"), _("xóa rồi gõ lại dòng này"))
-    return text
+        return _Reader(_events(text, pure=True), found).root()
 
 
 def _events(text: str, *, pure: bool) -> Iterator[Any]:
@@ -148,53 +103,74 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
         if not pure:
             raise _Unparsed from None
         mark = error.problem_mark or error.context_mark
-        raise TreeProblem(mark.line + 1 if mark else 1, _("không đọc được YAML ở đây"), advice) from None
+        raise Unreadable(mark.line + 1 if mark else 1, _("không đọc được YAML ở đây"), advice) from None
     except (YAMLError, ValueError, RecursionError):
-        raise TreeProblem(1, _("không đọc được YAML"), advice) from None
+        raise Unreadable(1, _("không đọc được YAML"), advice) from None
 
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
-    line = _line(event)
-    _refuse(event, line, depth)
-    if isinstance(event, ScalarEvent):
-        return Scalar(_value(event), line)
-    if isinstance(event, SequenceStartEvent):
-        items: list[Node] = []
-        while not isinstance(inner := next(events), SequenceEndEvent):
-            items.append(_node(inner, events, depth + 1))
-        return Sequence(items, line)
-    return _mapping(events, line, depth)
+class _Reader:
+    """Builds the tree from the parser's events. Aliases stand for single values only: no tree grows from them."""
 
+    def __init__(self, events: Iterator[Any], found: list[Finding]) -> None:
+        self._events = events
+        self._found = found
 
-def _mapping(events: Iterator[Any], line: int, depth: int) -> Mapping:
-    found = Mapping({}, {}, [], line)
-    while not isinstance(key := next(events), MappingEndEvent):
-        name = _node(key, events, depth + 1)
-        if not isinstance(name, Scalar):
-            raise TreeProblem(_line(key), _("khóa phải là một từ"), _("đặt giá trị có ngoặc trong dấu nháy"))
-        text = str(name.value) if name.value is not None else ""
-        value = _node(next(events), events, depth + 1)
-        if text in found.items:
-            found.repeated.append((text, name.line))
-            continue
-        found.items[text] = value
-        found.lines[text] = name.line
-    return found
+    def root(self) -> Mapping:
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise Unreadable(_line(event), _("tệp có nhiều tài liệu YAML"), _("bỏ các dòng “---” ở giữa tệp"))
+            elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+                root = self._node(event, 0)
+        if not isinstance(root, Mapping):
+            message = _("tệp lịch trống hoặc không phải danh mục khóa: giá trị")
+            raise Unreadable(1, message, _("chạy “campaign init” để có mẫu"))
+        return root
 
+    def _node(self, event: Any, depth: int) -> Node:
+        line = _line(event)
+        self._look(event, line)
+        if depth > DEEPEST:
+            raise Unreadable(line, _("lồng nhau quá sâu"), _("kiểm tra dấu ngoặc và thụt dòng"))
+        if isinstance(event, AliasEvent):
+            return Scalar(None, line)
+        if isinstance(event, ScalarEvent):
+            return Scalar(_value(event), line)
+        if isinstance(event, SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(inner := next(self._events), SequenceEndEvent):
+                items.append(self._node(inner, depth + 1))
+            return Sequence(items, line)
+        return self._mapping(line, depth)
 
-def _refuse(event: Any, line: int, depth: int) -> None:
-    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-        raise TreeProblem(
-            line, _("dấu & và * (neo YAML) không dùng trong lịch"), _("viết lại nội dung, hoặc đặt trong dấu nháy")
-        )
-    if getattr(event, "tag", None) not in (None, "!"):
-        raise TreeProblem(line, _("thẻ “!” của YAML không dùng trong lịch"), _("bỏ thẻ, chỉ ghi giá trị"))
-    if depth > DEEPEST:
-        raise TreeProblem(line, _("lồng nhau quá sâu"), _("kiểm tra dấu ngoặc và thụt dòng"))
+    def _mapping(self, line: int, depth: int) -> Mapping:
+        found = Mapping({}, {}, [], line)
+        while not isinstance(key := next(self._events), MappingEndEvent):
+            name = self._node(key, depth + 1)
+            if not isinstance(name, Scalar):
+                raise Unreadable(_line(key), _("khóa phải là một từ"), _("đặt giá trị có ngoặc trong dấu nháy"))
+            text = str(name.value) if name.value is not None else ""
+            value = self._node(next(self._events), depth + 1)
+            if text in found.items:
+                found.repeated.append((text, name.line))
+                continue
+            found.items[text] = value
+            found.lines[text] = name.line
+        return found
+
+    def _look(self, event: Any, line: int) -> None:
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            advice = _("viết lại nội dung, hoặc đặt trong dấu nháy")
+            self._found.append((line, _("dấu & và * (neo YAML) không dùng trong lịch"), advice))
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._found.append((line, _("thẻ “!” của YAML không dùng trong lịch"), _("bỏ thẻ, chỉ ghi giá trị")))
 
 
 def _value(event: Any) -> Any:

@@ -260,3 +260,33 @@ def test_a_bent_calendar_is_read_or_refused_and_nothing_else(seed: int) -> None:
         assert all(problem.line >= 1 for problem in rejected.problems)
         return
     assert isinstance(calendar, Calendar)
+
+
+HIDDEN = """\
+campaign: {id: thu, name: Kế hoạch thử, organisation: Sở}
+policy:
+\treview: tuỳ
+channels:
+  - {id: cong, kind: portal, base_url: "https://example.gov.vn"}
+themes:
+  - {id: so, name: &ten Số, templates: [theme-tip]}
+observances:
+  - {id: ngay, name: !!str Ngày, date: 31/6, theme: so}
+slots:
+  - {id: ngay, every: "FREQ=WEEKLY", at: 10:00, themes: [so], channels: [cong], on: 1}
+"""
+
+
+def test_what_an_editor_hides_stops_no_other_mistake_from_being_told() -> None:
+    found = problems(b"\xef\xbb\xbf" + HIDDEN.encode())
+    assert [problem.line for problem in found] == [1, 3, 3, 7, 9, 9, 11, 11]
+
+
+def test_a_slot_may_not_bear_the_name_of_an_observance() -> None:
+    text = CALENDAR.replace("{id: chu-de-tuan,", "{id: ngay-chuyen-doi-so,")
+    assert [problem.line for problem in problems(text)] == [line_with(text, "FREQ=WEEKLY")]
+
+
+def test_a_channel_may_not_bear_a_point_in_its_name() -> None:
+    text = CALENDAR.replace("{id: cong, kind", "{id: cong.chinh, kind").replace("[cong,", "[cong.chinh,")
+    assert line_with(text, "kind: portal") in {problem.line for problem in problems(text)}
