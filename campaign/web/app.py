@@ -1,7 +1,6 @@
 """Puts the pages together. Reads the database; never sends anything."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
+from campaign.web.plain import page_of_nothing, page_of_offices
 from campaign.web.studio import page_of_next
 from campaign.workspace import Workspace
 
@@ -47,6 +47,12 @@ def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
         file = _picture(workspace.media, name)
         return FileResponse(file, media_type="image/png") if file else Response(status_code=404)
 
+    if workspace.shared_site:
+
+        @app.api_route("/", methods=["GET", "HEAD"])
+        def offices() -> HTMLResponse:
+            return HTMLResponse(page_of_offices(workspace))
+
     app.mount("/studio/dien-tap", _folder(workspace.home / "rehearsal"))
     app.mount("/studio/fonts", StaticFiles(packages=[("font_source_sans_pro", "files")]))
     app.mount("/", _folder(workspace.home / "portal"))
@@ -60,12 +66,7 @@ def _folder(folder: Path) -> StaticFiles:
 
 
 async def _not_found(request: Request, _error: Exception) -> HTMLResponse:
-    if request.url.path.startswith("/studio/dien-tap"):
-        text = _("Chưa có bản diễn tập. Nếu vừa khởi động, hãy tải lại trang sau ít giây.")
-    else:
-        text = _("Không có trang này.")
-    page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{text}</title><p>{text}</p></html>'
-    return HTMLResponse(page, status_code=404)
+    return HTMLResponse(page_of_nothing(request.url.path), status_code=404)
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Any]) -> Any:

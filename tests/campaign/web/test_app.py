@@ -1,7 +1,7 @@
 """What the web door answers, and what it never gives away."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
@@ -97,6 +97,20 @@ def test_an_installation_without_a_portal_answers_not_found(workspace: Workspace
     lines = [line for line in CALENDAR.splitlines(keepends=True) if "kind: portal" not in line]
     planned(workspace, "".join(lines).replace("cong, ", ""))
     assert client.get("/").status_code == 404
+
+
+def test_offices_side_by_side_are_found_from_the_front(workspace: Workspace) -> None:
+    planned(workspace)
+    page = Client(make_app(replace(workspace, shared_site=True), lambda: 1.0)).get("/")
+    assert page.status_code == 200
+    assert 'href="/thu/"' in page.text
+    assert "Sở Khoa học và Công nghệ" in page.text
+
+
+def test_a_page_that_is_not_there_shows_the_way_back(client: Client) -> None:
+    answer = client.get("/khong-co")
+    assert (answer.status_code, "Không có trang này" in answer.text) == (404, True)
+    assert 'href="/studio"' in answer.text
 
 
 def test_a_rehearsal_that_is_not_there_yet_is_told_in_words(client: Client) -> None:
