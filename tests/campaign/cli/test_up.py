@@ -112,6 +112,19 @@ def test_a_second_start_on_the_same_home_harms_nothing(folder: Path) -> None:
         assert get(port, "/healthz")[0] == 200
 
 
+def test_a_broken_calendar_leaves_the_plan_in_force(folder: Path) -> None:
+    command = [sys.executable, "-m", "campaign", "plan"]
+    subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=True)
+    (folder / "calendar.yaml").write_text("campaign: 1\n", encoding="utf-8")
+    port = free_port()
+    with running(folder, port) as process:
+        assert get(port, "/healthz")[0] == 200
+        process.send_signal(signal.SIGINT)
+        err = process.communicate(timeout=20)[1]
+    assert "calendar.yaml:1" in err
+    assert "Traceback" not in err
+
+
 def test_a_port_in_use_is_told(folder: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,10 +1,10 @@
 """Opening a database: what it insists on, and what it says when it cannot."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
 from campaign.db.engine import is_current, open_database, reading
 from campaign.db.migrate import upgrade
@@ -40,14 +40,12 @@ def test_a_reader_sees_one_moment_and_holds_up_no_writer(tmp_path: Path) -> None
 
 
 def test_a_writer_says_so_before_it_reads(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'a.db'}"
-    first, second = open_database(url), open_database(f"{url}?timeout=0")
-    with first.begin() as connection:
-        connection.execute(text("PRAGMA user_version"))
-        with pytest.raises(OperationalError, match="locked"), second.begin():
-            pass
-    first.dispose()
-    second.dispose()
+    engine = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    other = sqlite3.connect(tmp_path / "a.db", timeout=0)
+    with engine.begin(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+    engine.dispose()
 
 
 @pytest.mark.parametrize("url", ["", "rubbish", "foo://x", "sqlite+nodriver:///a.db", "postgresql+nodriver://x/y"])
