@@ -1,12 +1,13 @@
 """Reads planned posts and writes the differences, in bulk statements. Moments are seconds since 1970 UTC."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, exists, select, update
 
 from campaign.clock import to_seconds
+from campaign.db.bulk import insert_rows
 from campaign.db.tables import Approval, Delivery, Post
 from campaign.plan.matching import Change, ChangeKind, PlannedRow, places_of
 from campaign.plan.occasions import Occasion
@@ -16,6 +17,21 @@ from campaign.states import DeliveryState, PostState
 
 MOVABLE = (DeliveryState.PENDING, DeliveryState.MISSED, DeliveryState.HELD)
 """Deliveries of which certainly nothing has left: only these follow the calendar."""
+
+_SAID = ("name", "theme", "audience", "template", "rotation", "event_date", "publish_at", "compose_at", "grace_until")
+_POST_COLUMNS: tuple[str, ...] = ("campaign_id", "key", "year", "origin", "source_id", "post_id")
+_POST_COLUMNS += ("state", "edited", "calendar_hash", "waiting_for", *_SAID)
+_DELIVERY_COLUMNS: tuple[str, ...] = (
+    "campaign_id",
+    "post_id",
+    "channel",
+    "destination",
+    "address",
+    "state",
+    "due_at",
+    "grace_until",
+)
+_DELIVERY_COLUMNS += ("not_before", "attempts", "owner", "url", "error")
 
 _PLANNED = tuple(field.name for field in fields(PlannedRow))[:-2]
 
@@ -52,64 +68,45 @@ def add_posts(
     if not occasions:
         return
     campaign_id = calendar.campaign.id
-    connection.execute(insert(_posts), [_post_row(calendar, occasion) for occasion in occasions])
+    posts = [_post_values(calendar, occasion) for occasion in occasions]
+    insert_rows(connection, _posts, _POST_COLUMNS, posts)
     years = {occasion.year for occasion in occasions}
     known = select(_posts.c.key, _posts.c.id).where(_posts.c.campaign_id == campaign_id, _posts.c.year >= min(years))
     ids: dict[str, int] = dict(connection.execute(known).all())
-    rows = [row for o in occasions for row in _delivery_rows(campaign_id, ids[o.key], o, places)]
-    connection.execute(insert(_deliveries), rows)
+    rows = [
+        _delivery_values(
+            campaign_id, ids[occasion.key], place, to_seconds(occasion.at), to_seconds(occasion.grace_until)
+        )
+        for occasion in occasions
+        for place in places_of(occasion, places).values()
+    ]
+    insert_rows(connection, _deliveries, _DELIVERY_COLUMNS, rows)
 
 
-def _post_row(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
-    return {
-        "campaign_id": calendar.campaign.id,
-        "key": occasion.key,
-        "year": occasion.year,
-        "origin": occasion.origin,
-        "source_id": occasion.source_id,
-        "post_id": occasion.post_id,
-        "state": PostState.DRAFT,
-        "edited": False,
-        "calendar_hash": "",
-        "waiting_for": "",
-        **_said(calendar, occasion),
-    }
+def _post_values(calendar: Calendar, occasion: Occasion) -> tuple[Any, ...]:
+    fixed = (calendar.campaign.id, occasion.key, occasion.year, occasion.origin, occasion.source_id, occasion.post_id)
+    return (*fixed, PostState.DRAFT.value, False, "", "", *_said(calendar, occasion).values())
 
 
 def _said(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
-    return {
-        "name": occasion.name,
-        "theme": occasion.theme,
-        "audience": occasion.audience or "",
-        "template": occasion.template,
-        "rotation": occasion.rotation,
-        "event_date": occasion.event_date.isoformat(),
-        "publish_at": to_seconds(occasion.at),
-        "compose_at": to_seconds(occasion.at - calendar.policy.lead_time),
-        "grace_until": to_seconds(occasion.grace_until),
-    }
+    at = to_seconds(occasion.at)
+    values = (
+        occasion.name,
+        occasion.theme,
+        occasion.audience or "",
+        occasion.template,
+        occasion.rotation,
+        occasion.event_date.isoformat(),
+        at,
+        at - int(calendar.policy.lead_time.total_seconds()),
+        to_seconds(occasion.grace_until),
+    )
+    return dict(zip(_SAID, values, strict=True))
 
 
-def _delivery_rows(
-    campaign_id: str, post_id: int, occasion: Occasion, places: Mapping[str, tuple[Place, ...]]
-) -> Iterable[dict[str, Any]]:
-    due_at, grace_until = to_seconds(occasion.at), to_seconds(occasion.grace_until)
-    for place in places_of(occasion, places).values():
-        yield {
-            "campaign_id": campaign_id,
-            "post_id": post_id,
-            "channel": place.channel,
-            "destination": place.destination,
-            "address": place.address,
-            "state": DeliveryState.PENDING,
-            "due_at": due_at,
-            "grace_until": grace_until,
-            "not_before": 0,
-            "attempts": 0,
-            "owner": "",
-            "url": "",
-            "error": "",
-        }
+def _delivery_values(campaign_id: str, post_id: int, place: Place, due_at: int, grace_until: int) -> tuple[Any, ...]:
+    where = (campaign_id, post_id, place.channel, place.destination, place.address)
+    return (*where, DeliveryState.PENDING.value, due_at, grace_until, 0, 0, "", "", "")
 
 
 def follow(connection: Connection, calendar: Calendar, change: Change, places: Mapping[str, tuple[Place, ...]]) -> None:
@@ -143,30 +140,21 @@ def _follow_deliveries(
     occasion: Occasion,
     places: Mapping[str, tuple[Place, ...]],
 ) -> None:
-    wanted = {new["address"]: new for new in _delivery_rows(campaign_id, row.id, occasion, places)}
+    wanted = places_of(occasion, places)
     mine = _deliveries.c.post_id == row.id
     has_not_left = _deliveries.c.state.in_((*MOVABLE, DeliveryState.CANCELLED))
+    due_at, grace_until = to_seconds(occasion.at), to_seconds(occasion.grace_until)
     connection.execute(
         update(_deliveries)
         .where(mine, has_not_left, _deliveries.c.address.not_in(wanted))
         .values(state=DeliveryState.CANCELLED)
     )
     known = set(connection.execute(select(_deliveries.c.address).where(mine)).scalars())
-    moving = (
-        update(_deliveries)
-        .where(mine, has_not_left, _deliveries.c.address == bindparam("place"))
-        .values(
-            channel=bindparam("now_channel"),
-            destination=bindparam("now_destination"),
-            due_at=to_seconds(occasion.at),
-            grace_until=to_seconds(occasion.grace_until),
-            state=DeliveryState.PENDING,
-        )
-    )
-    for address, new in wanted.items():
-        if address in known:
-            names = {"now_channel": new["channel"], "now_destination": new["destination"]}
-            connection.execute(moving, {"place": address, **names})
-    fresh = [new for address, new in wanted.items() if address not in known]
-    if fresh:
-        connection.execute(insert(_deliveries), fresh)
+    for address in known & wanted.keys():
+        place = wanted[address]
+        now = {"channel": place.channel, "destination": place.destination, "due_at": due_at, "grace_until": grace_until}
+        moving = update(_deliveries).where(mine, has_not_left, _deliveries.c.address == address)
+        connection.execute(moving.values(**now, state=DeliveryState.PENDING))
+    fresh = [place for address, place in wanted.items() if address not in known]
+    rows = [_delivery_values(campaign_id, row.id, place, due_at, grace_until) for place in fresh]
+    insert_rows(connection, _deliveries, _DELIVERY_COLUMNS, rows)

@@ -26,6 +26,8 @@ def read_text(data: bytes, found: list[Finding]) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Unreadable(line, _("tệp không phải UTF-8"), _("lưu lại dạng UTF-8")) from None
+    if "\t" not in text and not _CONTROL.search(text):
+        return text
     return "\n".join(_clean(line, number, found) for number, line in enumerate(text.split("\n"), start=1))
 
 
