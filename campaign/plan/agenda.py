@@ -13,11 +13,12 @@ from campaign.plan.schema import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda. `kind` is observance, slot or report; `local_time` is ISO 8601 with its offset.
+    """One line of the agenda; `id` is its own within `campaign`. `kind` is observance, slot or report; `local_time` is ISO 8601 with its offset.
 
     A report stands on the day that it must be in before; `last_day` (ISO date) is its last good day.
     """
 
+    campaign: str
     id: str
     kind: str
     name: str
@@ -31,12 +32,14 @@ def agenda_of(calendar: Calendar, year: int) -> list[Entry]:
     """Everything whose local date is in `year`, by time."""
     zone = ZoneInfo(calendar.campaign.time_zone)
     start, end = (datetime(y, 1, 1, tzinfo=zone) for y in (year, year + 1))
+    mine = calendar.campaign.id
     entries = [
-        Entry(o.key, o.origin, o.name, o.wall.isoformat(), o.theme, o.channels) for o in expand(calendar, start, end)
+        Entry(mine, o.key, o.origin, o.name, o.wall.isoformat(), o.theme, o.channels)
+        for o in expand(calendar, start, end)
     ]
     for due in reports_due(calendar, year):
         at = datetime.combine(due.before, time.min, tzinfo=zone).isoformat()
-        entries.append(Entry(due.key, "report", due.name, at, None, (), due.last_day.isoformat()))
+        entries.append(Entry(mine, due.key, "report", due.name, at, None, (), due.last_day.isoformat()))
     return sorted(entries, key=lambda entry: (entry.local_time, entry.id))
 
 
@@ -47,7 +50,7 @@ def as_icalendar(entries: list[Entry], now: datetime) -> str:
     feed.add("version", "2.0")
     for entry in entries:
         event = Event()
-        event.add("uid", f"{entry.id}@campaign-57")
+        event.add("uid", f"{entry.campaign}/{entry.id}@campaign-57")
         event.add("dtstamp", now)
         event.add("summary", entry.name)
         start = datetime.fromisoformat(entry.local_time)

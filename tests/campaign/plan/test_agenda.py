@@ -31,3 +31,10 @@ def test_it_becomes_a_calendar_that_other_programs_read() -> None:
     assert len(events) == len(entries)
     report = next(event for event in events if "Báo cáo" in event["summary"])
     assert report.decoded("dtstart") == date(2027, 6, 20)
+
+
+def test_two_offices_in_one_program_keep_their_own_events() -> None:
+    texts = (CALENDAR, CALENDAR.replace("id: thu", "id: khac"))
+    feeds = [as_icalendar(agenda_of(load_calendar(text.encode(), "f"), 2027), NOW) for text in texts]
+    first, second = ({str(event["uid"]) for event in Feed.from_ical(feed).walk("VEVENT")} for feed in feeds)
+    assert first.isdisjoint(second)
