@@ -13,9 +13,10 @@ from campaign.plan.schema import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda; `id` is its own within `campaign`. `kind` is observance, slot or report; `local_time` is ISO 8601 with its offset.
+    """One line of the agenda; `id` is its own within `campaign`.
 
-    A report stands on the day that it must be in before; `last_day` (ISO date) is its last good day.
+    `kind` is observance, slot or report; `local_time` is ISO 8601 with its offset. A report stands on the day that it
+    must be in before; `last_day` (ISO date) is its last good day.
     """
 
     campaign: str
