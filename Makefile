@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test check fix bench lock
+.PHONY: run test check fix bench chaos lock
 
 run: $(READY)
 	@$(BIN)/campaign up $(ARGS)
@@ -24,10 +24,15 @@ fix: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# Runs every module of bench/ that is a command, all of them, and fails at the end when one was below its floor.
 bench: $(READY)
-	@set -e; for file in bench/[a-z]*.py; do \
-		[ -f "$$file" ] || continue; \
-		name=$${file#bench/}; $(BIN)/python -m "bench.$${name%.py}" $(ARGS); done
+	@failed=; for file in $$(grep -l '^if __name__' bench/*.py); do \
+		name=$${file#bench/}; $(BIN)/python -m "bench.$${name%.py}" $(ARGS) || failed="$$failed $$name"; \
+		done; [ -z "$$failed" ] || { echo "below the floor:$$failed" >&2; exit 1; }
+
+# Kills, freezes and starves real processes and counts what went out. ARGS="--seed 2 --kills 20 --only a-" plays a part.
+chaos: $(READY)
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 # Renews the pins; make lock ARGS=--upgrade takes the newest releases. No address of an index may get into the file.
 lock: $(READY)

@@ -2,8 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from gettext import gettext as _
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,17 +10,17 @@ from PIL import features
 from campaign.db.engine import HEAD, schema_version
 from campaign.delivery.doors import open_door
 from campaign.errors import CampaignError
+from campaign.findings import Finding, Verdict
 from campaign.plan.loader import CalendarRejected, warnings
 from campaign.plan.office import Office, read_offices
 from campaign.settings import Settings
+from campaign.watching.checkup import alert_findings, engine_findings, table_findings, trouble_findings
+from campaign.watching.troubles import FREE_BYTES, number
 from campaign.workspace import Workspace
 from channels.errors import ChannelError
 from channels.registry import KINDS
 from content.infographics import CardSpec, Layout, PictureProblem, draw
 from content.infographics.sizes import LINK
-
-FREE_BYTES = 500_000_000
-"""Below this a year of pictures may not fit."""
 
 EARLIEST_YEAR = 2025
 """No office has used the product before: an earlier clock is wrong."""
@@ -30,34 +28,25 @@ EARLIEST_YEAR = 2025
 LETTERS = "Ngày hội ĂÂĐÊÔƠƯ ằẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữự ₫"
 
 
-class Verdict(StrEnum):
-    """How a check came out."""
-
-    GOOD = "good"
-    WARNING = "warning"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: `text` says what is so and, unless good, how to mend it."""
-
-    check: str
-    verdict: Verdict
-    text: str
-
-
 def examine(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
     """Every finding, in the order of a walk through the installation."""
     yield _fonts()
     yield _shaping()
-    yield _database(workspace)
+    database = [_database(workspace)]
+    if database[0].verdict == Verdict.GOOD:
+        database += table_findings(workspace)
+    is_readable = all(finding.verdict == Verdict.GOOD for finding in database)
+    yield from database
     yield _disk(workspace)
     yield _clock(workspace)
+    yield from engine_findings(settings)
+    yield from alert_findings(settings, workspace, is_readable=is_readable)
     offices: list[Office] = []
     yield from _calendar(settings, offices.append)
     for office in offices:
         yield from _channels(workspace, office)
+    if is_readable:
+        yield from trouble_findings(settings, workspace)
 
 
 def _fonts() -> Finding:
@@ -102,7 +91,7 @@ def _database(workspace: Workspace) -> Finding:
 
 def _disk(workspace: Workspace) -> Finding:
     free = shutil.disk_usage(workspace.home).free
-    told = _("Đĩa còn {size} MB.").format(size=f"{free // 1_000_000:,}".replace(",", "."))
+    told = _("Đĩa còn {size} MB.").format(size=number(free // 1_000_000))
     if free >= FREE_BYTES:
         return Finding("disk", Verdict.GOOD, told)
     return Finding("disk", Verdict.BAD, told + " " + _("Hãy dọn đĩa hoặc đặt CAMPAIGN_HOME sang đĩa khác."))

@@ -2,16 +2,31 @@
 
 import os
 from collections.abc import Mapping
+from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
+from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from campaign.errors import WrongUse
 from channels.reasons import reason_of
 
 PREFIX = "CAMPAIGN_"
+
+ALERT_TO = (
+    r"^(telegram:(@[A-Za-z]\w{3,31}|-?\d{1,20})|mailto:[^\s@<>,;]+@[^\s@<>,;]+|https://[^\s/]\S*"
+    r"|http://(127\.0\.0\.1|localhost)[:/]\S*)?$"
+)
+"""Where alerts go: a Telegram chat, one mail address, or a webhook, which is plain HTTP only on this machine."""
+
+
+class Engine(StrEnum):
+    """`embedded`: one process that does everything. `celery`: workers behind a queue."""
+
+    EMBEDDED = "embedded"
+    CELERY = "celery"
 
 
 class Settings(BaseSettings):
@@ -23,8 +38,19 @@ class Settings(BaseSettings):
 
     home: Path = Path("var")
     calendar: Path = Path("calendar.yaml")
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)
     live: str = ""
+    engine: Engine = Engine.EMBEDDED
+    redis_url: str = Field(default="redis://127.0.0.1:6379/0", repr=False)
+    keep_attempts: int = Field(default=730, ge=0)
+    """Days; 0 keeps for ever, as with the next one."""
+    keep_audit: int = Field(default=0, ge=0)
+    base_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]\S*$")
+    alert_to: str = Field(default="", repr=False, pattern=ALERT_TO)
+    alert_token: str = Field(default="", repr=False)
+    alert_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s/@]\S*$")
+    smtp_url: str = Field(default="", repr=False, pattern=r"^(smtps?://\S+)?$")
+    log: Literal["text", "json"] = "text"
 
     @property
     def is_live(self) -> bool:

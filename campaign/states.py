@@ -1,4 +1,4 @@
-"""The states that rows are stored in. Which move is legal when is the business of the rooms that make it."""
+"""The states that rows are stored in. Which may follow which is told by `campaign.moves`."""
 
 from enum import StrEnum
 
@@ -34,6 +34,10 @@ class DeliveryState(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+
+
+FOR_PERSON = (DeliveryState.UNKNOWN, DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.HELD)
+"""States that only a person can lead on, in the order in which the schema's index names them: another would not find it."""
 
 
 class PartState(StrEnum):

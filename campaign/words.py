@@ -22,7 +22,7 @@ STATE_NAMES = {
     "simulated": _("đã ghi vào hộp thử"),
     "unknown": _("chưa rõ, cần người xem"),
     "missed": _("lỡ giờ, cần người quyết"),
-    "held": _("tạm giữ"),
+    "held": _("tạm giữ, cần người quyết"),
 }
 
 KIND_NAMES = {
@@ -31,6 +31,13 @@ KIND_NAMES = {
     "telegram": _("Telegram"),
     "outbox": _("Hộp thử"),
 }
+
+SCOPE_NAMES = {
+    "all": _("tất cả"),
+    "channel": _("kênh"),
+    "theme": _("chủ đề"),
+}
+"""How much a hold stops."""
 
 _STATE_KINDS = {
     "draft": ("draft", "cancelled", "withdrawn"),
@@ -57,3 +64,8 @@ def kind_name(kind: str) -> str:
 def state_name(state: str) -> str:
     """A state in Vietnamese; the state itself when it has no name."""
     return STATE_NAMES.get(state, state)
+
+
+def scope_name(scope: str) -> str:
+    """How much a hold stops, in Vietnamese."""
+    return SCOPE_NAMES.get(scope, scope)

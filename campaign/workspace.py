@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from campaign.clock import Clock
+from channels.store import FolderStore, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,14 @@ class Workspace:
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
-    def media(self) -> Path:
+    def media(self) -> Store:
         """Pictures by content hash."""
-        return self.home / "media"
+        return FolderStore(self.home / "media")
 
-    def site(self, campaign_id: str) -> Path:
-        """The folder of a campaign's portal and feeds."""
-        return self.home / "portal" / campaign_id if self.shared_site else self.home / "portal"
+    def site(self, campaign_id: str) -> Store:
+        """A campaign's portal and feeds."""
+        portal = self.home / "portal"
+        return FolderStore(portal / campaign_id if self.shared_site else portal)
 
     def channel_state(self, campaign_id: str) -> Path:
         """What file channels remember of their own site."""

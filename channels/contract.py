@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Protocol, TypeAlias
 
 from channels.errors import ChannelError
+from channels.pace import Pace
 from content.messages import Part
 
 
@@ -58,10 +59,13 @@ Outcome: TypeAlias = Receipt | ChannelError
 
 
 class Channel(Protocol):
-    """One configured way out. One attempt at a time; keeps nothing, retries nothing."""
+    """One configured way out. Each call is one attempt; keeps nothing but its pace, retries nothing."""
 
     kind: ClassVar[str]
     limits: ClassVar[Limits]
+    in_flight: ClassVar[int]
+    """How many sends the platform bears at once; so many threads may call `send`."""
+    pace: Pace
 
     def identify(self) -> str:
         """The account in use, read-only. Raises ChannelError."""

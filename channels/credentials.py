@@ -16,13 +16,21 @@ def is_reference(text: str) -> bool:
 
 
 def resolve(reference: str, what: str, environment: Mapping[str, str]) -> str:
-    """The secret that `reference` names; `what` says for whom. Raises AccessLost when it is not there."""
+    """The secret that `reference` names; `what` says for whom. Raises AccessLost when it is not there.
+
+    `env:NAME` is also found in the file that the variable NAME_FILE names, as container secrets are handed over.
+    """
     kind, _colon, name = reference.partition(":")
-    value = environment.get(name, "").strip() if kind == "env" else _read(name)
+    value = _from_environment(name, environment) if kind == "env" else _read(name)
     if not value:
         message = _("{what}: chưa có mã truy cập tại {reference}. Hãy đặt biến hoặc tệp đó rồi chạy lại.")
         raise AccessLost(message.format(what=what, reference=reference))
     return value
+
+
+def _from_environment(name: str, environment: Mapping[str, str]) -> str:
+    file = environment.get(f"{name}_FILE", "")
+    return environment.get(name, "").strip() or (_read(file) if file else "")
 
 
 def _read(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes the files that the portal and the feeds leave in a folder, so that a reader never meets half of one.
+"""Writes a file that a reader never meets half of, and says which names are safe to write.
 
 Knows nothing of what is in them.
 """
@@ -12,8 +12,11 @@ from content.messages import Picture
 MEDIA_FOLDER = "tep"
 _READABLE = 0o644
 
-_NAME_BYTES = 255
-"""The longest name of a folder in the file systems in use (NAME_MAX of Linux)."""
+_NAME_BYTES = 240
+"""The longest name: 255 is NAME_MAX of Linux, and a temporary file has a longer one."""
+
+_PATH_BYTES = 1000
+"""The longest path below a root; with the root it stays under the 4096 of PATH_MAX."""
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
@@ -49,21 +52,15 @@ def media_path(picture: Picture) -> str:
     return f"{MEDIA_FOLDER}/{picture.sha256[:12]}-{Path(picture.name).name}"
 
 
-def write_media(site: Path, picture: Picture) -> str:
-    """Puts the picture into the site and returns its path below the root. Raises OSError."""
-    path = media_path(picture)
-    write_bytes(site / path, picture.data)
-    return path
-
-
 def is_safe_path(path: str) -> bool:
     """Whether a relative folder stays below the root it is joined to, and can be made at all."""
-    return all(map(_is_safe_name, path.split("/")))
+    if not path.isprintable() or "\\" in path:
+        return False
+    return len(path.encode()) <= _PATH_BYTES and all(map(_is_safe_name, path.split("/")))
 
 
 def _is_safe_name(name: str) -> bool:
-    is_plain = name.isprintable() and not name.startswith(".") and "\\" not in name
-    return is_plain and 0 < len(name.encode()) <= _NAME_BYTES
+    return 0 < len(name.encode()) <= _NAME_BYTES and not name.startswith(".")
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -12,6 +12,7 @@ from channels.contract import BatchChannel, Channel
 from channels.outbox.config import OutboxConfig
 from channels.portal.config import PortalConfig
 from channels.rss.config import RssConfig
+from channels.store import Store
 from channels.telegram.config import TelegramConfig
 
 
@@ -38,7 +39,7 @@ KINDS: dict[str, Kind] = {
 class Place:
     """Where a channel works. `secret` takes a reference and for whom it is, and raises AccessLost; `live` sends for real."""
 
-    site: Path
+    site: Store
     state: Path
     outbox: Path
     title: str

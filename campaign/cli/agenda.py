@@ -41,7 +41,10 @@ def agenda(
     for entry in entries:
         when = datetime.fromisoformat(entry.local_time)
         told = when.strftime("%d/%m/%Y %H:%M") if entry.kind != "report" else when.strftime("%d/%m/%Y")
-        typer.echo(f"{told}  {entry.name}  [{entry.id}]  {', '.join(entry.channels)}")
+        until = (
+            _(" đến {until:%d/%m/%Y %H:%M}").format(until=datetime.fromisoformat(entry.until)) if entry.until else ""
+        )
+        typer.echo(f"{told}{until}  {entry.name}  [{entry.id}]  {', '.join(entry.channels)}".rstrip())
 
 
 command = command_of(agenda)

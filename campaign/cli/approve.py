@@ -5,6 +5,7 @@ from gettext import gettext as _
 import typer
 
 from campaign.cli.opening import campaign_ids, command_of, find_post, open_workspace
+from campaign.delivery.resolving import stopped_of
 from campaign.editorial.approval import approve_post, approve_templates
 from campaign.editorial.composing import compose
 from campaign.errors import CampaignError, WrongUse
@@ -53,6 +54,12 @@ def _approve_post(workspace: Workspace, key: str, by: str) -> None:
         post = find_post(workspace, key)
     approve_post(workspace, post, by)
     typer.echo(_("{by} đã duyệt bài {key}.").format(by=by, key=post.key))
+    stopped = stopped_of(workspace, post.id)
+    if stopped:
+        typer.echo(
+            _("{count} lượt đăng của bài đã lỡ giờ, tạm giữ hoặc hỏng. Để đăng ngay:").format(count=len(stopped))
+        )
+        typer.echo(f"    campaign deliveries resolve {' '.join(map(str, stopped))} --send-again")
 
 
 command = command_of(approve)

@@ -7,7 +7,8 @@ from gettext import gettext as _
 import typer
 
 from campaign.cli.opening import command_of, open_workspace
-from campaign.doctor import Verdict, examine
+from campaign.doctor import examine
+from campaign.findings import Verdict
 from campaign.settings import load_settings
 
 MARKS = {Verdict.GOOD: _("tốt"), Verdict.WARNING: _("lưu ý"), Verdict.BAD: _("lỗi")}

@@ -30,9 +30,16 @@ COMMANDS: dict[str, Command] = {
     "rehearse": Command("campaign.cli.rehearse", _("Diễn tập một ngày vào thư mục riêng.")),
     "up": Command("campaign.cli.up", _("Chạy sản phẩm: trang công khai, phòng biên tập, đăng bài.")),
     "tick": Command("campaign.cli.tick", _("Làm ngay những việc đã đến giờ.")),
-    "deliveries": Command("campaign.cli.deliveries", _("Liệt kê các lượt đăng.")),
+    "web": Command("campaign.cli.web", _("Chỉ mở các trang (nhiều máy).")),
+    "worker": Command("campaign.cli.worker", _("Nhận việc từ hàng đợi (nhiều máy).")),
+    "beat": Command("campaign.cli.beat", _("Giữ nhịp cho các máy (nhiều máy).")),
+    "deliveries": Command("campaign.cli.deliveries", _("Xem các lượt đăng, xử lý lượt cần người quyết.")),
+    "hold": Command("campaign.cli.hold", _("Tạm dừng đăng ngay lập tức; xem, gỡ lệnh tạm dừng.")),
     "render": Command("campaign.cli.render", _("Vẽ đồ họa của một bài ra tệp.")),
     "doctor": Command("campaign.cli.doctor", _("Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa.")),
+    "backup": Command("campaign.cli.backup", _("Sao lưu mọi thứ vào một tệp, không cần dừng chương trình.")),
+    "restore": Command("campaign.cli.restore", _("Khôi phục từ tệp sao lưu.")),
+    "alive": Command("campaign.cli.alive", _("Hỏi worker hoặc beat của máy này còn làm việc không.")),
     "db": Command("campaign.cli.database", _("Cơ sở dữ liệu: campaign db upgrade.")),
 }
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.sites import prepare_sites, write_front
 from campaign.errors import WrongUse
 from campaign.plan.matching import Change, ChangeKind
 from campaign.plan.office import read_offices
@@ -40,7 +41,12 @@ def plan(
     workspace = open_workspace(settings)
     zone = ZoneInfo(offices[0].calendar.campaign.time_zone)
     end = _end_of(until, zone, workspace.clock.now().astimezone(zone).date())
+    if not dry_run:
+        # Before there is anything to send: nobody else writes these folders yet.
+        prepare_sites(workspace, [office.calendar for office in offices])
     results = list(plan_offices(workspace, offices, until=end, dry_run=dry_run))
+    if not dry_run:
+        write_front(workspace)
     if as_json:
         typer.echo(json.dumps([_plain(result) for result in results], ensure_ascii=False))
         return

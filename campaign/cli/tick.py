@@ -7,10 +7,13 @@ from gettext import gettext as _
 import typer
 
 from campaign.cli.opening import campaign_ids, command_of, open_workspace
-from campaign.delivery.engine import tick as do_tick
+from campaign.engines.chores import keep_house
+from campaign.engines.rounds import tick as do_tick
 from campaign.plan.office import read_offices
 from campaign.plan.planner import plan
-from campaign.settings import load_settings
+from campaign.settings import Settings, load_settings
+from campaign.watching import logs
+from campaign.watching.heartbeats import HeartbeatKind, beat
 from campaign.workspace import Workspace
 
 PAUSE_S = 5
@@ -20,22 +23,25 @@ PAUSE_S = 5
 def tick(once: bool = typer.Option(False, "--once", help=_("Làm một lượt rồi thôi."))) -> None:
     """Làm ngay những việc đã đến giờ."""
     settings = load_settings()
+    logs.configure(settings)
     workspace = open_workspace(settings)
     if not campaign_ids(workspace):
         for _result in plan(workspace, read_offices(settings.calendar)):
             pass
     if once:
-        _tick(workspace)
+        _tick(workspace, settings)
         return
     # Ctrl-C is how one stops it.
     with suppress(KeyboardInterrupt):
         while True:
-            _tick(workspace)
+            _tick(workspace, settings)
             time.sleep(PAUSE_S)
 
 
-def _tick(workspace: Workspace) -> None:
+def _tick(workspace: Workspace, settings: Settings) -> None:
     done = do_tick(workspace)
+    beat(workspace, HeartbeatKind.TICK, "tick")
+    keep_house(workspace, settings)
     line = _("Soạn {composed} bài, gửi {attempts} lượt, lỡ giờ {missed}, tạm giữ {held}.")
     typer.echo(line.format(composed=done.composed, attempts=done.attempts, missed=done.missed, held=done.held))
 

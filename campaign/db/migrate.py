@@ -20,13 +20,18 @@ def upgrade(engine: Engine) -> None:
 
     Raises DatabaseProblem for a database of a newer program.
     """
+    with engine.begin() as connection:
+        _wait_for_turn(connection)
+        upgrade_within(connection)
+
+
+def upgrade_within(connection: Connection, version: str = HEAD) -> None:
+    """The same in the caller's transaction, and only as far as `version`: one that an earlier release left."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
     try:
-        with engine.begin() as connection:
-            _wait_for_turn(connection)
-            config.attributes["connection"] = connection
-            command.upgrade(config, HEAD)
+        command.upgrade(config, version)
     except CommandError as error:
         message = _("Cơ sở dữ liệu này do một bản mới hơn của chương trình tạo ra. Hãy cài bản mới rồi chạy lại.")
         raise DatabaseProblem(message) from error

@@ -32,12 +32,15 @@ def open_door(workspace: Workspace, calendar: Calendar, entry: ChannelEntry) -> 
     return open_channel(entry.kind, entry.options, place)
 
 
+def places_of_channel(entry: ChannelEntry) -> dict[str, str]:
+    """Each destination as its platform names it, by its id: a Telegram chat; the channel's own id where it has one place."""
+    listed = {str(item["id"]): str(item["chat"]) for item in entry.options.get("destinations", ())}
+    return listed or {"": entry.id}
+
+
 def place_of(entry: ChannelEntry, destination: str) -> str:
-    """A destination as its platform names it: a Telegram chat; the channel's own id where it has only one place."""
-    for item in entry.options.get("destinations", ()):
-        if item["id"] == destination:
-            return str(item["chat"])
-    return destination or entry.id
+    """One destination as its platform names it."""
+    return places_of_channel(entry).get(destination, destination or entry.id)
 
 
 def entry_of(calendar: Calendar, channel: str) -> ChannelEntry | None:

@@ -1,7 +1,7 @@
-"""Builds what a channel is given from an approved revision. Pure but for reading the pictures from disk."""
+"""Builds what a channel is given from an approved revision. Pure but for reading the pictures from their store."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,6 +12,7 @@ from campaign.editorial.drafting import palette_of
 from campaign.editorial.links import article_path, article_url
 from campaign.editorial.media import parse
 from campaign.plan.schema import Calendar
+from channels.store import Store
 from content.infographics.sizes import LINK, PORTRAIT
 from content.messages import Article, Label, Part, Picture
 from content.words.markdown import to_html
@@ -36,7 +37,15 @@ def manuscript(connection: Connection, revision_id: int) -> Manuscript:
     return Manuscript(post, revision)
 
 
-def parts(calendar: Calendar, channel_kind: str, place: str, written: Manuscript, media: Path) -> tuple[Part, ...]:
+def manuscripts(connection: Connection, revision_ids: Collection[int]) -> dict[int, Manuscript]:
+    """Reads the revisions that many deliveries name, by id, with two queries."""
+    revisions = connection.execute(select(_revisions).where(_revisions.c.id.in_(revision_ids))).all()
+    found = connection.execute(select(_posts).where(_posts.c.id.in_({row.post_id for row in revisions})))
+    posts = {row.id: row for row in found}
+    return {row.id: Manuscript(posts[row.post_id], row) for row in revisions}
+
+
+def parts(calendar: Calendar, channel_kind: str, place: str, written: Manuscript, media: Store) -> tuple[Part, ...]:
     """The visible parts for one destination; `place` is the destination as its platform names it.
 
     Raises OSError when a picture's file is gone.
@@ -60,7 +69,7 @@ def article(calendar: Calendar, written: Manuscript, pictures: tuple[Picture, ..
         path=article_path(post.key),
         title=revision.title,
         summary=revision.summary,
-        body_html=to_html(revision.body),
+        body_html=revision.body_html or to_html(revision.body),
         theme=Label(theme.id, theme.name),
         palette=palette_of(calendar, theme.id),
         observance=Label(observance.id, observance.name) if observance else None,

@@ -1,39 +1,66 @@
-"""When a refused attempt may be tried again. Values only."""
+"""When a refused attempt may be tried again. Values only: no clock, no database."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from gettext import gettext as _
+from random import random
 
-from campaign.clock import to_seconds
-from campaign.delivery.outbox import Ending
+from campaign.delivery.settling import Ending
 from campaign.states import DeliveryState, PartState
 from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
 
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=10)
-ACCESS_WAIT = timedelta(minutes=2)
-"""How long a channel without access rests before it is looked at again; the grace still ends it."""
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Waits that grow: `first` × `factor` for each refusal after the first, at most `longest`, less a random part.
+
+    `jitter` is the part of a wait, 0 to 1, that chance may take off, so that channels refused together do not come back
+    together. The grace of a delivery ends its retries, however long the waits are.
+    """
+
+    first: timedelta
+    factor: float
+    longest: timedelta
+    jitter: float
+
+    def wait(self, refusals: int, asked: timedelta | None = None, chance: Callable[[], float] = random) -> timedelta:
+        """The wait after `refusals` in a row (from 1). What the platform asked for is kept, however long it is."""
+        if asked is not None:
+            return asked
+        grown = min(self.first * self.factor ** min(refusals - 1, 32), self.longest)
+        return grown * (1 - self.jitter * chance())
 
 
-def backoff(attempt: int) -> timedelta:
-    """5 s, doubled with each attempt, at most 10 min. `attempt` counts from 1."""
-    doubled = FIRST_WAIT * int(2 ** min(attempt - 1, 10))
-    return min(doubled, LONGEST_WAIT)
+CONNECTION = Retry(first=timedelta(seconds=5), factor=2, longest=timedelta(minutes=10), jitter=0.3)
+"""A platform that cannot be reached, or asks for patience without saying how much."""
+
+ACCESS = Retry(first=timedelta(minutes=2), factor=2, longest=timedelta(minutes=10), jitter=0.3)
+"""A token, right or address that is gone: a person is told, and it is looked at again now and then."""
 
 
-def ending(error: ChannelError, attempt: int, now: datetime) -> Ending:
-    """What a delivery becomes after `error`. Only what certainly was not accepted is tried again."""
-    text = str(error)
+def wait_after(error: ChannelError, refusals: int) -> timedelta | None:
+    """How long to leave the place in peace after `error`; None when it is not a matter of waiting."""
     if isinstance(error, TryLater):
-        wait = error.wait if error.wait is not None else backoff(attempt)
-        return Ending(DeliveryState.PENDING, not_before=_after(now, wait), error=text)
+        return CONNECTION.wait(refusals, error.wait)
     if isinstance(error, AccessLost):
-        return Ending(DeliveryState.PENDING, not_before=_after(now, ACCESS_WAIT), error=text)
+        return ACCESS.wait(refusals)
+    return None
+
+
+def ending(error: ChannelError, not_before: int) -> Ending:
+    """What a delivery becomes after `error`. Only what certainly was not accepted is tried again, from `not_before` on."""
+    text = str(error)
+    if isinstance(error, TryLater | AccessLost):
+        return Ending(DeliveryState.PENDING, not_before=not_before, error=text)
     if isinstance(error, Rejected):
         return Ending(DeliveryState.FAILED, error=text)
     return Ending(DeliveryState.UNKNOWN, error=text)
 
 
-def _after(now: datetime, wait: timedelta) -> int:
-    return to_seconds(now + wait) + 1
+def doubt() -> Ending:
+    """What becomes of a delivery with a part of which nobody knows whether it is out: a person looks."""
+    return Ending(DeliveryState.UNKNOWN, error=_("Chưa rõ một phần của bài đã lên chưa. Hãy mở nơi nhận để xem."))
 
 
 def part_state(error: ChannelError) -> PartState:

@@ -1,14 +1,19 @@
 """Composes the posts whose lead time has come, each on its own: one bad post never stops the next."""
 
 import logging
+import math
+import time
 from dataclasses import dataclass
+from datetime import timedelta
+from random import shuffle
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, literal_column, select, update
 
 from campaign.audit import MACHINE, record
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
+from campaign.db.moving import moving
 from campaign.db.tables import Campaign, Post, Revision
 from campaign.editorial.drafting import Draft, draft
 from campaign.editorial.revisions import add_revision, is_covered, is_personally_approved, release
@@ -26,25 +31,49 @@ _campaigns = Campaign.__table__  # type: ignore[attr-defined]
 _revisions = Revision.__table__  # type: ignore[attr-defined]
 
 
+AT_ONCE = 50
+"""Posts that are looked up together; the soonest come first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     state: PostState
     reason: str
 
 
-def compose_due(workspace: Workspace) -> int:
-    """Writes and draws every post whose time to be composed has come. Returns how many came through."""
+def compose_due(workspace: Workspace, within: timedelta | None = None) -> int:
+    """Writes and draws the posts whose time to be composed has come, the soonest first. Returns how many came through.
+
+    Begins none after `within`; those are found again the next time.
+    """
+    until_s = time.monotonic() + within.total_seconds() if within else math.inf
     now = to_seconds(workspace.clock.now())
     due = (
         select(_posts)
-        .join(_campaigns, _campaigns.c.id == _posts.c.campaign_id)
-        .where(_posts.c.state.in_(UNPUBLISHED), _posts.c.compose_at <= now, _posts.c.grace_until > now)
-        .where(_posts.c.calendar_hash != _campaigns.c.calendar_hash)
+        .where(_posts.c.calendar_hash == literal_column("''"), _posts.c.compose_at <= now)
+        .where(_posts.c.state.in_(UNPUBLISHED), _posts.c.grace_until > now)
         .order_by(_posts.c.publish_at)
+        .limit(AT_ONCE)
     )
+    composed = 0
+    while True:
+        with reading(workspace.db) as connection:
+            posts = list(connection.execute(due).all())
+        # Other processes may be composing too: each goes its own way through the next ones.
+        shuffle(posts)
+        came_through = sum(
+            _compose_one(workspace, post)
+            for post in posts
+            if time.monotonic() < until_s and _is_still_due(workspace, post)
+        )
+        composed += came_through
+        if not came_through or len(posts) < AT_ONCE:
+            return composed
+
+
+def _is_still_due(workspace: Workspace, post: Row[Any]) -> bool:
     with reading(workspace.db) as connection:
-        posts = connection.execute(due).all()
-    return sum(_compose_one(workspace, post) for post in posts)
+        return connection.execute(select(_posts.c.calendar_hash).where(_posts.c.id == post.id)).scalar() == ""
 
 
 def _compose_one(workspace: Workspace, post: Row[Any]) -> bool:
@@ -88,6 +117,10 @@ def _store(
     post: Row[Any],
     made: Draft | _Waiting | None,
 ) -> None:
+    # The plan may have changed since the draft was begun; then the post is to be composed again, from the new one.
+    in_force = select(_campaigns.c.calendar_hash).where(_campaigns.c.id == post.campaign_id).with_for_update(read=True)
+    if connection.execute(in_force).scalar() != office.hash:
+        return
     # Another process may have composed, moved or published it meanwhile: only an unchanged row is written.
     unchanged = (
         _posts.c.id == post.id,
@@ -100,8 +133,8 @@ def _store(
     if not marked.rowcount or made is None:
         return
     if isinstance(made, _Waiting):
-        waiting = {"state": made.state, "waiting_for": made.reason, "revision_id": None}
-        connection.execute(update(_posts).where(_posts.c.id == post.id).values(**waiting))
+        waiting = {"waiting_for": made.reason, "revision_id": None}
+        connection.execute(moving(_posts, made.state, _posts.c.id == post.id, among=UNPUBLISHED, **waiting))
         return
     _revise(connection, workspace, office, post, made)
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from campaign.clock import from_seconds
@@ -12,6 +11,7 @@ from campaign.editorial.brief import Brief, Planned, brief
 from campaign.editorial.links import article_url
 from campaign.editorial.media import StoredPicture, dump, keep
 from campaign.plan.schema import Calendar
+from channels.store import Store
 from content.emblem import emblem_of
 from content.infographics import CardSpec, Layout, draw
 from content.infographics.sizes import LINK, PORTRAIT
@@ -57,7 +57,7 @@ def brief_of(calendar: Calendar, library: Library, post: PlannedPost) -> Brief:
     )
 
 
-def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Path) -> Draft:
+def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Store) -> Draft:
     """Writes and draws the post. Raises MissingFacts, MissingTheme, TemplateProblem or PictureProblem."""
     told = brief_of(calendar, library, post)
     words = compose(told.text, told.data)

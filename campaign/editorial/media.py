@@ -1,18 +1,17 @@
-"""Keeps pictures on disk by content hash. Writing twice is the same as writing once."""
+"""Keeps pictures by content hash. Writing twice is the same as writing once."""
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from uuid import uuid4
 
+from channels.store import Store
 from content.messages import Picture
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPicture:
-    """A picture whose bytes lie in the media folder under its hash."""
+    """A picture whose bytes lie in the media store under its hash."""
 
     name: str
     media_type: str
@@ -21,29 +20,29 @@ class StoredPicture:
     alt: str
     sha256: str
 
-    def file(self, media: Path) -> Path:
-        """Where its bytes are."""
-        return media / self.sha256[:2] / f"{self.sha256}.png"
+    @property
+    def path(self) -> str:
+        """Where its bytes are in the media store."""
+        return path_of(self.sha256)
 
-    def load(self, media: Path) -> Picture:
+    def load(self, media: Store) -> Picture:
         """The whole picture. Raises OSError when the file is gone."""
-        return Picture(data=self.file(media).read_bytes(), **asdict(self))
+        data = media.read(self.path)
+        return Picture(self.name, self.media_type, data, self.width_px, self.height_px, self.alt, self.sha256)
 
 
-def keep(picture: Picture, media: Path) -> StoredPicture:
-    """Writes the bytes, complete or not at all."""
+def path_of(sha256: str) -> str:
+    """Where a picture of this hash (hex) lies in the media store."""
+    return f"{sha256[:2]}/{sha256}.png"
+
+
+def keep(picture: Picture, media: Store) -> StoredPicture:
+    """Writes the bytes, complete or not at all. Raises OSError."""
     stored = StoredPicture(**{f.name: getattr(picture, f.name) for f in fields(StoredPicture)})
-    file = stored.file(media)
-    if file.exists():
-        return stored
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(picture.data)
-        out.flush()
-        os.fsync(out.fileno())
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(file)
+    # Several processes may draw the same card at the same time: each under a mark of its own.
+    with media.writing(uuid4().hex[:12]) as files:
+        files.put_lasting(stored.path, picture.data)
+        files.publish()
     return stored
 
 

@@ -39,6 +39,8 @@ class PlannedRow:
     """A person edited or approved it."""
     places: frozenset[Place]
     """Where it goes: the deliveries that are not cancelled."""
+    dropped: frozenset[str] = frozenset()
+    """The addresses that a person took it off: there it never goes again, whatever the calendar says."""
 
     @property
     def is_unpublished(self) -> bool:
@@ -94,13 +96,14 @@ def _change(
 
 
 def _difference(occasion: Occasion, row: PlannedRow, places: Mapping[str, tuple[Place, ...]]) -> ChangeKind | None:
+    wanted = {place for place in places_of(occasion, places).values() if place.address not in row.dropped}
     if row.state == PostState.CANCELLED:
-        return ChangeKind.ADDED
+        return None if row.dropped and not wanted else ChangeKind.ADDED
     times = (to_seconds(occasion.at), to_seconds(occasion.grace_until), occasion.event_date.isoformat())
     moved = times != (row.publish_at, row.grace_until, row.event_date)
     said = (occasion.name, occasion.theme, occasion.audience or "", occasion.template, occasion.rotation)
     changed = said != (row.name, row.theme, row.audience, row.template, row.rotation)
-    changed = changed or frozenset(places_of(occasion, places).values()) != row.places
+    changed = changed or wanted != row.places
     if not (moved or changed):
         return None
     if row.state in (PostState.PUBLISHED, PostState.WITHDRAWN):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from gettext import gettext as _
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from campaign.db.tables import Campaign
 from campaign.errors import CampaignError, WrongUse
@@ -64,16 +64,19 @@ def _read_file(path: Path) -> Office:
         raise WrongUse(message.format(path=path, reason=reason_of(error))) from error
 
 
+_campaigns = Campaign.__table__  # type: ignore[attr-defined]
+_IN_FORCE = select(_campaigns.c.calendar, _campaigns.c.file, _campaigns.c.calendar_hash)
+_IN_FORCE = _IN_FORCE.where(_campaigns.c.id == bindparam("of"))
+
+
 def planned_office(connection: Connection, campaign_id: str) -> Office:
     """The plan in force of a campaign: what was planned last, whatever the file says now."""
-    found = connection.execute(
-        select(Campaign.calendar, Campaign.file, Campaign.calendar_hash).where(Campaign.id == campaign_id)  # type: ignore[call-overload]
-    ).first()
+    found = connection.execute(_IN_FORCE, {"of": campaign_id}).first()
     if found is None:
         raise CampaignError(_("Chưa có kế hoạch “{name}”. Hãy chạy “campaign plan”.").format(name=campaign_id))
     return _parsed(*found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _parsed(text: str, file: str, _digest: str) -> Office:
     return read_office(text.encode("utf-8"), file)

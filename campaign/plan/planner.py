@@ -14,7 +14,7 @@ from campaign.plan.matching import Change, ChangeKind, compare
 from campaign.plan.occasions import expand
 from campaign.plan.office import Office
 from campaign.plan.places import Place, places
-from campaign.plan.writing import add_posts, follow, planned_rows
+from campaign.plan.writing import add_posts, compose_again, follow, planned_rows
 from campaign.workspace import Workspace
 
 HORIZON = timedelta(days=366)
@@ -65,20 +65,23 @@ class _Look:
     result: PlanResult
     where: dict[str, tuple[Place, ...]]
     is_new: bool
+    is_changed: bool
 
 
 def _look(connection: Connection, office: Office, now: datetime, until: datetime) -> _Look:
     calendar = office.calendar
-    known = connection.execute(select(Campaign.id).where(Campaign.id == calendar.campaign.id)).first()  # type: ignore[call-overload]
+    this = Campaign.id == calendar.campaign.id
+    known = connection.execute(select(Campaign.calendar_hash).where(this)).scalar()  # type: ignore[call-overload]
     occasions = expand(calendar, now - LONGEST_GRACE, until)
-    rows = planned_rows(connection, calendar.campaign.id, now.year - 1) if known else []
+    rows = planned_rows(connection, calendar.campaign.id, now.year - 1) if known is not None else []
     where = places(calendar)
     window = (to_seconds(now - LONGEST_GRACE), to_seconds(until))
     changes = compare(occasions, rows, where, window, to_seconds(now))
     return _Look(
         PlanResult(calendar.campaign.id, sum(o.grace_until > now for o in occasions), tuple(changes)),
         where,
-        known is None,
+        is_new=known is None,
+        is_changed=known not in (None, office.hash),
     )
 
 
@@ -86,6 +89,8 @@ def _plan_office(connection: Connection, office: Office, now: datetime, until: d
     look = _look(connection, office, now, until)
     campaign_id = look.result.campaign_id
     _keep_calendar(connection, office, until, look.is_new)
+    if look.is_changed:
+        compose_again(connection, campaign_id)
     changes = look.result.changes
     add_posts(connection, office.calendar, [c.occasion for c in changes if c.occasion and not c.row], look.where)
     for change in changes:

@@ -1,5 +1,6 @@
 """Checks what pydantic cannot: names that must exist, days and times that must be real, accounts that must differ."""
 
+import difflib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from gettext import gettext as _
@@ -30,6 +31,9 @@ LISTS = (
     "reports",
     "blackouts",
 )
+
+
+_BASIS = _("hãy ghi căn cứ pháp lý, ví dụ số và ngày của thông báo Quốc tang")
 
 
 def check_references(values: dict[str, Any], tree: Mapping) -> list[Finding]:
@@ -207,7 +211,27 @@ class _Check:
             if not is_right:
                 advice = _("hãy ghi from trước until, ví dụ “2027-03-01 00:00” và “2027-03-02 24:00”")
                 yield self._at("blackouts", index, "from"), _("thời gian ngừng đăng chưa đúng"), advice
-            yield from self._known(blackout.get("allow"), "themes", ("blackouts", index, "allow"))
+            for key, advice in (("reason", _("hãy ghi lý do ngừng đăng")), ("source", _BASIS)):
+                if isinstance(blackout.get(key), str) and blackout[key].isspace():
+                    yield self._at("blackouts", index, key), _("“{key}” còn để trống").format(key=key), advice
+            yield from self._allowed(_texts(blackout.get("allow")), ("blackouts", index, "allow"))
+
+    def _allowed(self, names: list[str], place: Place) -> Iterator[Finding]:
+        days = self._ids["observances"] | self._ids["slots"]
+        posts = {
+            f"{o.get('id')}/{p.get('id')}"
+            for _i, o in _entries(self._values, "observances")
+            for _j, p in _entries(o, "posts")
+        }
+        known = self._ids["themes"] | days | posts
+        for index, name in enumerate(names):
+            if name not in known:
+                message = _("không có chủ đề, ngày hưởng ứng, khung đăng hay bài “{name}”").format(name=name)
+                near = difflib.get_close_matches(name, known, 3, cutoff=0.4) or sorted(known)
+                yield self._at(*place, index), message, _("hãy ghi một trong: {known}").format(known=", ".join(near))
+            elif name in self._ids["themes"] & days:
+                message = _("“{name}” vừa là chủ đề vừa là ngày hưởng ứng hoặc khung đăng").format(name=name)
+                yield self._at(*place, index), message, _("hãy đổi mã của một trong hai để biết bài nào vẫn đăng")
 
     def accounts(self) -> Iterator[Finding]:
         seen: dict[str, str] = {}

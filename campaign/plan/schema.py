@@ -1,6 +1,7 @@
 """The shape of a calendar file. What each value may be; not how a file is read, nor what follows from it."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][A-Za-z0-9]+)*$|^[IVX]+(\.[0-9a-z]+)*$", max_length=80)]
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
 Shift = Literal["before", "after"]
+HOME_ZONE = "Asia/Ho_Chi_Minh"
 
 
 class Entry(BaseModel):
@@ -24,7 +26,7 @@ class CampaignInfo(Entry):
     id: Slug
     name: Words
     organisation: Words
-    time_zone: str = "Asia/Ho_Chi_Minh"
+    time_zone: str = HOME_ZONE
     locale: str = "vi"
     source: str = ""
     base: str = ""
@@ -177,7 +179,10 @@ class ReportDuty(Entry):
 
 
 class Blackout(Entry):
-    """A dated window of silence, in wall time; `allow` names the themes that go on. `24:00` ends the day."""
+    """A dated window of silence, in wall time; `24:00` ends the day. `source` is its legal basis.
+
+    `allow` names what goes on, as a service to the public: themes, observances, slots, or one post (`observance/post`).
+    """
 
     id: Slug
     from_: str = Field(alias="from")
@@ -197,9 +202,15 @@ class Blackout(Entry):
         return wall_time(self.until)
 
 
+_WALL_TIME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})", re.ASCII)
+
+
 def wall_time(text: str) -> datetime:
     """`2027-03-02 24:00` as a naive wall time. Raises ValueError."""
-    day, clock = text.split(" ")
+    found = _WALL_TIME.fullmatch(text)
+    if found is None or found[1] == "9999-12-31":
+        raise ValueError(text)
+    day, clock = found.groups()
     if clock == "24:00":
         return datetime.fromisoformat(day) + timedelta(days=1)
     return datetime.fromisoformat(f"{day}T{clock}")

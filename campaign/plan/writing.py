@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 
 from campaign.clock import to_seconds
 from campaign.db.bulk import insert_rows
+from campaign.db.moving import moving, stands
 from campaign.db.tables import Approval, Delivery, Post
 from campaign.plan.matching import Change, ChangeKind, PlannedRow, places_of
 from campaign.plan.occasions import Occasion
 from campaign.plan.places import Place
 from campaign.plan.schema import Calendar
-from campaign.states import DeliveryState, PostState
+from campaign.states import UNPUBLISHED, PostState
+from campaign.states import DeliveryState as D
 
-MOVABLE = (DeliveryState.PENDING, DeliveryState.MISSED, DeliveryState.HELD)
+MOVABLE = (D.PENDING, D.MISSED, D.HELD)
 """Deliveries of which certainly nothing has left: only these follow the calendar."""
 
 _SAID = ("name", "theme", "audience", "template", "rotation", "event_date", "publish_at", "compose_at", "grace_until")
@@ -33,29 +35,37 @@ _DELIVERY_COLUMNS: tuple[str, ...] = (
 )
 _DELIVERY_COLUMNS += ("not_before", "attempts", "owner", "url", "error")
 
-_PLANNED = tuple(field.name for field in fields(PlannedRow))[:-2]
+_PLANNED = tuple(field.name for field in fields(PlannedRow))[:-3]
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
+
+_is_decided = _deliveries.c.decided_at > 0
+_is_cancelled = stands(_deliveries, D.CANCELLED)
 
 
 def planned_rows(connection: Connection, campaign_id: str, first_year: int) -> list[PlannedRow]:
     """The campaign's posts of `first_year` and later."""
     reach: dict[int, set[Place]] = {}
+    dropped: dict[int, set[Place]] = {}
     mine = (_posts.c.campaign_id == campaign_id, _posts.c.year >= first_year)
     place = (_deliveries.c.channel, _deliveries.c.destination, _deliveries.c.address)
-    going = select(_deliveries.c.post_id, *place).join(_posts, _posts.c.id == _deliveries.c.post_id)
-    for post_id, *names in connection.execute(going.where(*mine, _deliveries.c.state != DeliveryState.CANCELLED)):
-        reach.setdefault(post_id, set()).add(Place(*names))
+    going = select(_deliveries.c.post_id, _deliveries.c.state, *place).join(
+        _posts, _posts.c.id == _deliveries.c.post_id
+    )
+    for post_id, state, *names in connection.execute(going.where(*mine, or_(_is_decided, ~_is_cancelled))):
+        (dropped if state == D.CANCELLED else reach).setdefault(post_id, set()).add(Place(*names))
     is_approved = exists().where(Approval.revision_id == _posts.c.revision_id)
     columns = [_posts.c[name] for name in _PLANNED]
     found = connection.execute(select(*columns, _posts.c.edited, is_approved.label("approved")).where(*mine))
-    return [_planned_row(row, frozenset(reach.get(row.id, ()))) for row in found]
+    return [_planned_row(row, reach.get(row.id, set()), dropped.get(row.id, set())) for row in found]
 
 
-def _planned_row(row: Any, going: frozenset[Place]) -> PlannedRow:
+def _planned_row(row: Any, going: set[Place], dropped: set[Place]) -> PlannedRow:
     said = {name: getattr(row, name) for name in _PLANNED}
-    return PlannedRow(**said, is_personal=bool(row.edited or row.approved), places=going)
+    addresses = frozenset(place.address for place in dropped)
+    is_personal = bool(row.edited or row.approved)
+    return PlannedRow(**said, is_personal=is_personal, places=frozenset(going), dropped=addresses)
 
 
 def add_posts(
@@ -106,7 +116,13 @@ def _said(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
 
 def _delivery_values(campaign_id: str, post_id: int, place: Place, due_at: int, grace_until: int) -> tuple[Any, ...]:
     where = (campaign_id, post_id, place.channel, place.destination, place.address)
-    return (*where, DeliveryState.PENDING.value, due_at, grace_until, 0, 0, "", "", "")
+    return (*where, D.PENDING.value, due_at, grace_until, 0, 0, "", "", "")
+
+
+def compose_again(connection: Connection, campaign_id: str) -> None:
+    """Marks every post of which nothing has left to be composed from the plan that is in force now."""
+    waiting = (_posts.c.campaign_id == campaign_id, _posts.c.state.in_(UNPUBLISHED), _posts.c.calendar_hash != "")
+    connection.execute(update(_posts).where(*waiting).values(calendar_hash=""))
 
 
 def follow(connection: Connection, calendar: Calendar, change: Change, places: Mapping[str, tuple[Place, ...]]) -> None:
@@ -116,21 +132,39 @@ def follow(connection: Connection, calendar: Calendar, change: Change, places: M
     if change.occasion is None:
         _cancel(connection, change.row.id)
         return
-    values = _said(calendar, change.occasion)
-    if change.row.state in (PostState.CANCELLED, PostState.FAILED):
-        values["state"] = PostState.DRAFT
-        values["calendar_hash"] = ""
-    connection.execute(update(_posts).where(_posts.c.id == change.row.id).values(**values))
+    values = {**_said(calendar, change.occasion), "calendar_hash": ""}
+    is_over = change.row.state in (PostState.CANCELLED, PostState.FAILED)
+    this = _posts.c.id == change.row.id
+    connection.execute(
+        moving(_posts, PostState.DRAFT, this, among=(PostState.CANCELLED, PostState.FAILED), **values)
+        if is_over
+        else update(_posts).where(this).values(**values)
+    )
     _follow_deliveries(connection, calendar.campaign.id, change.row, change.occasion, places)
 
 
 def _cancel(connection: Connection, post_id: int) -> None:
-    connection.execute(update(_posts).where(_posts.c.id == post_id).values(state=PostState.CANCELLED))
-    connection.execute(
-        update(_deliveries)
-        .where(_deliveries.c.post_id == post_id, _deliveries.c.state.in_(MOVABLE))
-        .values(state=DeliveryState.CANCELLED)
-    )
+    connection.execute(moving(_posts, PostState.CANCELLED, _posts.c.id == post_id))
+    _cancel_deliveries(connection, _deliveries.c.post_id == post_id)
+
+
+def _cancel_deliveries(connection: Connection, *these: ColumnElement[bool]) -> None:
+    """The calendar takes them out, so it may also bring them back. What a person dropped never comes back."""
+    connection.execute(moving(_deliveries, D.CANCELLED, *these, among=MOVABLE, decided_at=0))
+
+
+def _move_delivery(connection: Connection, this: tuple[ColumnElement[bool], ...], now: Mapping[str, Any]) -> None:
+    """What waits or was cancelled goes where the calendar says; what was missed or held only to a new time.
+
+    Otherwise a mere change of words would send at once what a person has yet to decide. What a person decided stays.
+    """
+    names = {"channel": now["channel"], "destination": now["destination"]}
+    connection.execute(update(_deliveries).where(*this, _is_decided, stands(_deliveries, *MOVABLE)).values(**names))
+    free = (*this, _deliveries.c.decided_at == 0)
+    is_moved = _deliveries.c.due_at != now["due_at"]
+    for states, conditions in (((D.CANCELLED,), free), ((D.MISSED, D.HELD), (*free, is_moved))):
+        connection.execute(moving(_deliveries, D.PENDING, *conditions, among=states, **now))
+    connection.execute(update(_deliveries).where(*free, stands(_deliveries, D.PENDING)).values(**now))
 
 
 def _follow_deliveries(
@@ -142,19 +176,14 @@ def _follow_deliveries(
 ) -> None:
     wanted = places_of(occasion, places)
     mine = _deliveries.c.post_id == row.id
-    has_not_left = _deliveries.c.state.in_((*MOVABLE, DeliveryState.CANCELLED))
     due_at, grace_until = to_seconds(occasion.at), to_seconds(occasion.grace_until)
-    connection.execute(
-        update(_deliveries)
-        .where(mine, has_not_left, _deliveries.c.address.not_in(wanted))
-        .values(state=DeliveryState.CANCELLED)
-    )
+    unwanted = _deliveries.c.address.not_in(wanted)
+    _cancel_deliveries(connection, mine, unwanted)
     known = set(connection.execute(select(_deliveries.c.address).where(mine)).scalars())
     for address in known & wanted.keys():
         place = wanted[address]
         now = {"channel": place.channel, "destination": place.destination, "due_at": due_at, "grace_until": grace_until}
-        moving = update(_deliveries).where(mine, has_not_left, _deliveries.c.address == address)
-        connection.execute(moving.values(**now, state=DeliveryState.PENDING))
+        _move_delivery(connection, (mine, _deliveries.c.address == address), now)
     fresh = [place for address, place in wanted.items() if address not in known]
     rows = [_delivery_values(campaign_id, row.id, place, due_at, grace_until) for place in fresh]
     insert_rows(connection, _deliveries, _DELIVERY_COLUMNS, rows)

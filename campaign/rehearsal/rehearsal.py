@@ -27,6 +27,7 @@ from campaign.plan.planner import plan
 from campaign.rehearsal.stage import StagedPost, read_stage
 from campaign.states import PostState
 from campaign.workspace import Workspace
+from channels.store import FolderStore
 
 REHEARSER = "Diễn tập"
 """In whose name everything is approved; it exists only inside the rehearsal's own database."""
@@ -69,7 +70,7 @@ def rehearse(offices: Sequence[Office], day: date, out: Path, *, is_folder: bool
             workspace.db.dispose()
         _carry_out(home, out)
         for post in posts:
-            post.copy_images(home / "media", out / "images")
+            post.copy_images(FolderStore(home / "media"), out / "images")
     return Rehearsal(day, tuple(posts))
 
 

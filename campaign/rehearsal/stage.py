@@ -1,6 +1,5 @@
 """Reads a played day back from its database: each post with its texts, pictures and deliveries."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +11,14 @@ from sqlalchemy import select
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Delivery, Post, Revision
-from campaign.delivery.doors import entry_of, place_of
+from campaign.delivery.doors import entry_of, places_of_channel
 from campaign.editorial.drafting import palette_of
 from campaign.editorial.links import article_path
 from campaign.editorial.media import StoredPicture, parse
 from campaign.plan.office import planned_office
 from campaign.plan.schema import Calendar
 from campaign.workspace import Workspace
+from channels.store import Store
 from content.words.markdown import to_html
 from content.words.telegram import to_telegram_html
 
@@ -71,11 +71,11 @@ class StagedPost:
         """The picture's file name in images/."""
         return f"{self.at:%H%M}-{self.key.replace('/', '-')}-{picture.name}"
 
-    def copy_images(self, media: Path, images: Path) -> None:
+    def copy_images(self, media: Store, images: Path) -> None:
         """Puts the pictures where a person finds them."""
         images.mkdir(parents=True, exist_ok=True)
         for picture in self.pictures:
-            shutil.copyfile(picture.file(media), images / self.image_name(picture))
+            (images / self.image_name(picture)).write_bytes(media.read(picture.path))
 
 
 def read_stage(workspace: Workspace, window: tuple[datetime, datetime]) -> list[StagedPost]:
@@ -112,5 +112,5 @@ def _staged(connection: Any, workspace: Workspace, post: Any) -> StagedPost:
 def _way_out(calendar: Calendar, row: Any) -> StagedDelivery:
     entry = entry_of(calendar, row.channel)
     kind = entry.kind if entry else ""
-    place = place_of(entry, row.destination) if entry and row.destination else ""
+    place = places_of_channel(entry).get(row.destination, "") if entry and row.destination else ""
     return StagedDelivery(row.channel, kind, place, row.destination, row.state, row.error)

@@ -5,38 +5,32 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
+from campaign.editorial.media import path_of
+from campaign.web.health import health_routes
 from campaign.web.plain import page_of_nothing, page_of_offices
 from campaign.web.studio import page_of_next
 from campaign.workspace import Workspace
+from channels.store import Store
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
-STALE_S = 60.0
-"""Ticks come every few seconds; a minute without a good one is trouble."""
-
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
 
 
-def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
-    """The web application. `age_s` gives the seconds since the engine's last good tick."""
+def make_app(workspace: Workspace, age_s: Callable[[], float] | None = None) -> FastAPI:
+    """The web application. `age_s` gives the seconds since the last good tick of an engine in this process, if any."""
     app = FastAPI(title="Campaign 57", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
     app.middleware("http")(_with_headers)
 
     app.add_exception_handler(404, _not_found)
-
-    @app.api_route("/healthz", methods=["GET", "HEAD"])
-    def healthz() -> JSONResponse:
-        age = age_s()
-        is_well = age < STALE_S
-        body = {"status": "ok" if is_well else "stale", "last_tick_age_s": round(age, 1)}
-        return JSONResponse(body, status_code=200 if is_well else 503)
+    app.include_router(health_routes(workspace, age_s))
 
     @app.api_route("/studio", methods=["GET", "HEAD"])
     def studio() -> HTMLResponse:
@@ -44,8 +38,8 @@ def make_app(workspace: Workspace, age_s: Callable[[], float]) -> FastAPI:
 
     @app.get("/studio/media/{name}")
     def media(name: str) -> Response:
-        file = _picture(workspace.media, name)
-        return FileResponse(file, media_type="image/png") if file else Response(status_code=404)
+        data = _picture(workspace.media, name)
+        return Response(data, media_type="image/png") if data else Response(status_code=404)
 
     if workspace.shared_site:
 
@@ -77,9 +71,11 @@ async def _with_headers(request: Request, call_next: Callable[[Request], Any]) -
     return response
 
 
-def _picture(media: Path, name: str) -> Path | None:
+def _picture(media: Store, name: str) -> bytes | None:
     digest = name.removesuffix(".png")
     if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
         return None
-    file = media / digest[:2] / f"{digest}.png"
-    return file if file.is_file() else None
+    try:
+        return media.read(path_of(digest))
+    except FileNotFoundError:
+        return None

@@ -11,6 +11,8 @@ from campaign.db.tables import Campaign
 from campaign.pages.filling import pages_of
 from campaign.workspace import Workspace
 
+FONTS = "/studio/fonts"
+
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
 _pages = pages_of(Path(__file__).parent / "templates")
 
@@ -23,12 +25,12 @@ class Link:
     name: str
 
 
-def page_of_offices(workspace: Workspace) -> str:
-    """The way to each office's portal, for offices side by side in one installation."""
+def page_of_offices(workspace: Workspace, fonts: str = FONTS) -> str:
+    """The way to each office's portal, for offices side by side in one installation. `fonts` is where the fonts lie."""
     with reading(workspace.db) as connection:
         found = connection.execute(select(_campaigns).order_by(_campaigns.c.organisation, _campaigns.c.id)).all()
-    links = [Link(f"/{office.id}/", f"{office.organisation}: {office.name}") for office in found]
-    return _fill(_("Các trang công khai"), "", links)
+    links = [Link(f"{office.id}/", f"{office.organisation}: {office.name}") for office in found]
+    return _fill(_("Các trang công khai"), "", links, fonts)
 
 
 def page_of_nothing(path: str) -> str:
@@ -40,5 +42,5 @@ def page_of_nothing(path: str) -> str:
     return _fill(_("Không có trang này"), _("Địa chỉ đã gõ sai, hoặc bài chưa đến giờ đăng."), links)
 
 
-def _fill(title: str, text: str, links: list[Link]) -> str:
-    return _pages.get_template("plain.html").render(title=title, text=text, links=links, fonts="/studio/fonts")
+def _fill(title: str, text: str, links: list[Link], fonts: str = FONTS) -> str:
+    return _pages.get_template("plain.html").render(title=title, text=text, links=links, fonts=fonts)

@@ -12,12 +12,17 @@ from sqlalchemy import Connection, func, select
 
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
+from campaign.db.moving import stands
 from campaign.db.tables import Campaign, ChannelLease, Delivery, Post, Revision
+from campaign.delivery.holding import standing_in
+from campaign.delivery.silence import blackouts_at
 from campaign.editorial.drafting import palette_of
 from campaign.editorial.media import StoredPicture, parse
 from campaign.pages.filling import pages_of
 from campaign.plan.office import planned_office
-from campaign.states import DeliveryState, PostState
+from campaign.plan.schema import HOME_ZONE
+from campaign.states import FOR_PERSON, PostState
+from campaign.words import scope_name
 from campaign.workspace import Workspace
 from content.words.markdown import to_html
 from content.words.telegram import to_telegram_html
@@ -55,6 +60,17 @@ class Coming:
     ways: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StopShown:
+    """A hold, `since` when it stands, or a blackout, `until` when it lasts; wall times. `told` is why, and on whose word."""
+
+    campaign: str
+    what: str
+    told: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 @dataclass(frozen=True)
 class NextDay:
     """The next observance: how far it is prepared. `today` is local."""
@@ -83,6 +99,7 @@ def page_of_next(workspace: Workspace) -> str:
         shown: dict[str, Any] = {
             "names": connection.execute(select(_campaigns.c.name).order_by(_campaigns.c.name)).scalars().all(),
             "needs": _counts(connection),
+            "stops": _stops(connection, now),
             "troubles": connection.execute(
                 select(_leases.c.channel, _leases.c.trouble).where(_leases.c.trouble != "")
             ).all(),
@@ -95,10 +112,26 @@ def page_of_next(workspace: Workspace) -> str:
     return page.render(**shown, live=workspace.live, has_rehearsal=has_rehearsal, fonts="/studio/fonts")
 
 
+def _stops(connection: Connection, now: datetime) -> list[StopShown]:
+    """What stops publishing now: the holds of all offices, and the blackouts of the first of them."""
+    offices = list(connection.execute(select(_campaigns.c.id).order_by(_campaigns.c.name).limit(MOST)).scalars())
+    zone = ZoneInfo(HOME_ZONE)
+    shown = []
+    for one in standing_in(connection):
+        what = f"{scope_name(one.scope)} {one.name}".rstrip()
+        since = datetime.fromisoformat(one.at).astimezone(zone)
+        shown.append(StopShown(one.campaign, what, f"{one.reason} ({one.by})", since=since))
+    for office in offices:
+        for blackout in blackouts_at(planned_office(connection, office).calendar, now):
+            told = f"{blackout.reason} ({blackout.source})"
+            shown.append(StopShown(office, scope_name("all"), told, until=blackout.ends))
+    return shown
+
+
 def _counts(connection: Connection) -> dict[str, int]:
-    states = (DeliveryState.UNKNOWN, DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.HELD)
-    counted = select(_deliveries.c.state, func.count()).where(_deliveries.c.state.in_(states))
-    found: dict[str, int] = dict(connection.execute(counted.group_by(_deliveries.c.state)).all())
+    counted = select(_deliveries.c.state, func.count()).where(stands(_deliveries, *FOR_PERSON))
+    known: dict[str, int] = dict(connection.execute(counted.group_by(_deliveries.c.state)).all())
+    found: dict[str, int] = {state: known.get(state, 0) for state in FOR_PERSON}
     waiting = select(func.count()).select_from(_posts).where(_posts.c.state == PostState.IN_REVIEW)
     found["in_review"] = connection.execute(waiting).scalar_one()
     return {state: count for state, count in found.items() if count}

@@ -11,6 +11,7 @@ from channels.contract import Limits, Previewable, Receipt, Request
 from channels.errors import Rejected, TryLater
 from channels.files import write_bytes, write_text
 from channels.outbox.config import OutboxConfig
+from channels.pace import Pace, Unhurried
 from channels.reasons import reason_of
 from channels.registry import Place
 from content.messages import Album, Article, Part, Photo
@@ -21,6 +22,8 @@ class OutboxChannel:
 
     kind: ClassVar[str] = "outbox"
     limits: ClassVar[Limits] = Limits()
+    in_flight: ClassVar[int] = 1
+    pace: Pace = Unhurried()
 
     def __init__(self, inner: Previewable, folder: Path) -> None:
         self._inner = inner

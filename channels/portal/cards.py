@@ -1,8 +1,7 @@
 """What the portal's lists remember of a post. Knows nothing of pages or files."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from channels.files import media_path
@@ -74,10 +73,5 @@ def card_of(article: Article, zone: ZoneInfo) -> Card:
     )
 
 
-def as_plain(entry: Card | Topic) -> dict[str, Any]:
-    """The JSON object of an entry."""
-    return asdict(entry)
-
-
 def _iso(moment: datetime) -> str:
-    return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,115 +1,152 @@
-"""The portal's lists, kept as small JSON files beside the site so that one post rewrites a bounded number of pages.
+"""The portal's memory of its posts, from which its lists are read. Knows nothing of pages."""
 
-Knows nothing of pages. Lists are read, changed in memory by a whole batch, and written once.
-"""
-
-import hashlib
-import json
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 from gettext import gettext as _
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from channels.errors import AccessLost
-from channels.files import write_text
-from channels.portal.cards import Card, Topic, as_plain
-
-TOPIC_LENGTH = 30
-"""Posts that a theme's or an observance's page shows; older ones stand in the months' archive."""
+from channels.memory import held
+from channels.portal.cards import Card, Topic
+from channels.portal.earlier import EarlierLists, read_earlier
 
 LATEST_LENGTH = 13
 """Posts on the home page: one large, twelve below it."""
 
+TOPIC_LENGTH = 30
+"""Posts that a theme's or an observance's page shows; older ones stand in the months' archive."""
+
+_NAMES = tuple(column.name for column in fields(Card))
+_values = attrgetter(*_NAMES)
+_COLUMNS = ", ".join(_NAMES)
+_FILE_CARD = f"INSERT OR REPLACE INTO cards ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+_NEWEST_FIRST = "ORDER BY published DESC, key DESC"
+_OF_DAYS = "day >= ? AND day < ?"
+
+_TABLES = (
+    f"CREATE TABLE cards ({_COLUMNS}, PRIMARY KEY (key))",
+    "CREATE INDEX cards_latest ON cards (published, key)",
+    "CREATE INDEX cards_of_theme ON cards (theme, published, key)",
+    "CREATE INDEX cards_of_observance ON cards (observance, published, key)",
+    "CREATE INDEX cards_of_day ON cards (day)",
+    # `kind` is theme, observance or month. Pages name them in the order in which they first had a post.
+    "CREATE TABLE topics (number INTEGER PRIMARY KEY, kind, id, name, palette, UNIQUE (kind, id))",
+)
+_FILE_TOPIC = (
+    "INSERT INTO topics (kind, id, name, palette) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, palette = excluded.palette"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The lists that cards have entered, left or changed in: ids, `2027-10`, `2027`."""
+
+    themes: set[str] = field(default_factory=set)
+    observances: set[str] = field(default_factory=set)
+    months: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+
+    def add(self, card: Card) -> None:
+        """Notes each list that the card stands in."""
+        self.themes.add(card.theme)
+        self.months.add(card.month)
+        self.years.add(card.year)
+        if card.observance:
+            self.observances.add(card.observance)
+
 
 class Shelf:
-    """Lists of cards, newest first, by name. `put` replaces a post wherever it stood."""
+    """Cards in lists, newest first, and the topics that they are about. `touched` tells what `put` has changed."""
 
-    def __init__(self, state: Path) -> None:
-        self._state = state
-        self._lists: dict[str, list[Card]] = {}
-        self._cards: dict[str, Card] = {}
-        index = _read(state / "site.json") or {}
-        self.themes = _topics(index.get("themes", []))
-        self.observances = _topics(index.get("observances", []))
-        self.months: set[str] = set(index.get("months", []))
+    def __init__(self, memory: sqlite3.Connection) -> None:
+        self._memory = memory
+        self._topics = {kind: self._known(kind) for kind in ("theme", "observance", "month")}
+        self.touched = Touched()
 
     def put(self, card: Card) -> None:
-        """Files the card in each of its lists and takes an older version of it out of lists it has left."""
-        old = self._cards.get(card.key) or self._stored(card.key)
-        for name in set(_places(old)) - set(_places(card)) if old else ():
-            self._lists[name] = [other for other in self.cards(name) if other.key != card.key]
-        for name in _places(card):
-            self._lists[name] = _filed(self.cards(name), card, _length(name))
-        self._cards[card.key] = card
-        self.themes[card.theme] = Topic(card.theme, card.theme_name, card.palette)
+        """Files the card in place of an older version of it."""
+        old = next(self._read("WHERE key = ?", card.key), None)
+        if old:
+            self.touched.add(old)
+        self.touched.add(card)
+        if card != old:
+            self._memory.execute(_FILE_CARD, _values(card))
+        self._know("theme", Topic(card.theme, card.theme_name, card.palette))
+        self._know("month", Topic(card.month, "", ""))
         if card.observance:
-            self.observances[card.observance] = Topic(card.observance, card.observance_name, card.palette)
-        self.months.add(card.month)
+            self._know("observance", Topic(card.observance, card.observance_name, card.palette))
 
-    def cards(self, name: str) -> list[Card]:
-        """A list by its name: `latest`, `theme-…`, `observance-…`, `month-2027-10`, `year-2027`."""
-        if name not in self._lists:
-            self._lists[name] = [Card(**entry) for entry in _read(self._list_file(name)) or []]
-        return self._lists[name]
+    def latest(self) -> list[Card]:
+        """What the home page shows."""
+        return list(self._read(f"{_NEWEST_FIRST} LIMIT ?", LATEST_LENGTH))
 
-    def touched(self, prefix: str) -> list[str]:
-        """What follows `prefix` in the names of the lists in hand."""
-        return sorted(name.removeprefix(prefix) for name in self._lists if name.startswith(prefix))
+    def of_theme(self, theme: str) -> list[Card]:
+        """What a theme's page shows."""
+        return list(self._read(f"WHERE theme = ? {_NEWEST_FIRST} LIMIT ?", theme, TOPIC_LENGTH))
 
-    def write_lists(self) -> None:
-        """Before the pages: they show what these say. Raises OSError."""
-        for name, cards in self._lists.items():
-            _write(self._list_file(name), [as_plain(card) for card in cards])
-        topics = {"themes": self.themes, "observances": self.observances}
-        index: dict[str, Any] = {name: [as_plain(t) for t in some.values()] for name, some in topics.items()}
-        _write(self._state / "site.json", {**index, "months": sorted(self.months)})
+    def of_observance(self, observance: str) -> list[Card]:
+        """What an observance's page shows."""
+        return list(self._read(f"WHERE observance = ? {_NEWEST_FIRST} LIMIT ?", observance, TOPIC_LENGTH))
 
-    def write_cards(self) -> None:
-        """After the pages: until then a card names the lists that its post may still have to leave. Raises OSError."""
-        for key, card in self._cards.items():
-            _write(self._card_file(key), as_plain(card))
+    def of_month(self, month: str) -> list[Card]:
+        """All of a month such as `2027-10`."""
+        return list(self._read(f"WHERE {_OF_DAYS} {_NEWEST_FIRST}", *_days(month)))
 
-    def _stored(self, key: str) -> Card | None:
-        plain = _read(self._card_file(key))
-        return Card(**plain) if plain else None
+    def changes(self, year: str) -> list[tuple[str, str]]:
+        """Path and time of the last change of each post of a year such as `2027`, the newest post first."""
+        rows = self._memory.execute(f"SELECT path, updated FROM cards WHERE {_OF_DAYS} {_NEWEST_FIRST}", _days(year))
+        return rows.fetchall()
 
-    def _list_file(self, name: str) -> Path:
-        return self._state / "lists" / f"{name}.json"
+    @property
+    def themes(self) -> dict[str, Topic]:
+        """By id, in the order in which they first had a post."""
+        return self._topics["theme"]
 
-    def _card_file(self, key: str) -> Path:
-        digest = hashlib.sha256(key.encode()).hexdigest()
-        return self._state / "posts" / digest[:2] / f"{digest[:24]}.json"
+    @property
+    def observances(self) -> dict[str, Topic]:
+        """As `themes`."""
+        return self._topics["observance"]
 
+    @property
+    def months(self) -> list[str]:
+        """Those that ever had a post, the earliest first."""
+        return sorted(self._topics["month"])
 
-def _places(card: Card) -> list[str]:
-    own = [f"observance-{card.observance}"] if card.observance else []
-    return ["latest", f"theme-{card.theme}", f"month-{card.month}", f"year-{card.year}", *own]
+    def _read(self, rest: str, *values: object) -> Iterator[Card]:
+        return (Card(*row) for row in self._memory.execute(f"SELECT {_COLUMNS} FROM cards {rest}", values))
 
+    def _known(self, kind: str) -> dict[str, Topic]:
+        rows = self._memory.execute("SELECT id, name, palette FROM topics WHERE kind = ? ORDER BY number", (kind,))
+        return {row[0]: Topic(*row) for row in rows}
 
-def _length(name: str) -> int | None:
-    if name == "latest":
-        return LATEST_LENGTH
-    return TOPIC_LENGTH if name.startswith(("theme-", "observance-")) else None
-
-
-def _filed(cards: Iterable[Card], card: Card, length: int | None) -> list[Card]:
-    others = [other for other in cards if other.key != card.key]
-    return sorted([*others, card], key=lambda one: (one.published, one.key), reverse=True)[:length]
+    def _know(self, kind: str, topic: Topic) -> None:
+        if self._topics[kind].get(topic.id) != topic:
+            self._topics[kind][topic.id] = topic
+            self._memory.execute(_FILE_TOPIC, (kind, topic.id, topic.name, topic.palette))
 
 
-def _topics(plain: list[dict[str, str]]) -> dict[str, Topic]:
-    return {entry["id"]: Topic(**entry) for entry in plain}
+def _days(prefix: str) -> tuple[str, str]:
+    """The bounds of all days that begin so: the tilde comes after all that a date is written with."""
+    return prefix, f"{prefix}~"
 
 
-def _read(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except ValueError as damage:
-        message = _("Tệp ghi nhớ {name} của kênh cổng bị hỏng. Hãy khôi phục nó từ bản sao lưu.")
-        raise AccessLost(message.format(name=path.name)) from damage
+@contextmanager
+def shelf_of(state: Path) -> Iterator[Shelf]:
+    """The shelf in the private folder `state`, ours alone until the block ends; then kept, unless the block raises.
+
+    Raises BlockingIOError while another process holds it, AccessLost when it is damaged, OSError.
+    """
+    with held(
+        state / "portal.sqlite", _("cổng"), lambda memory: _make(memory, read_earlier(state / "portal"))
+    ) as memory:
+        yield Shelf(memory)
 
 
-def _write(path: Path, plain: object) -> None:
-    write_text(path, json.dumps(plain, ensure_ascii=False, indent=1))
+def _make(memory: sqlite3.Connection, earlier: EarlierLists) -> None:
+    for table in _TABLES:
+        memory.execute(table)
+    memory.executemany(_FILE_CARD, map(_values, earlier.cards))
+    memory.executemany(_FILE_TOPIC, [(kind, one.id, one.name, one.palette) for kind, one in earlier.topics])

@@ -6,15 +6,13 @@ Source: https://www.sitemaps.org/protocol.html (50,000 addresses in one file at 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from channels.portal.cards import Card
-
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap_of_year(base_url: str, cards: Iterable[Card]) -> str:
-    """The posts of a year with the time of their last change."""
-    return _urls((f"{base_url}/{card.path}/", card.updated) for card in cards)
+def sitemap_of_year(base_url: str, changes: Iterable[tuple[str, str]]) -> str:
+    """The posts of a year, each with its path and the time of its last change."""
+    return _urls((f"{base_url}/{path}/", updated) for path, updated in changes)
 
 
 def sitemap_of_sections(base_url: str, paths: Iterable[str]) -> str:

@@ -1,21 +1,30 @@
 """Publishes articles in RSS feeds: one for all, one for each theme. Knows no schedule; the folder is all it remembers."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from errno import ENOENT
 from gettext import gettext as _
 from pathlib import Path
 from typing import ClassVar
 
+from channels.articles import article_of
 from channels.contract import Item, Limits, Outcome, Receipt
 from channels.errors import AccessLost, ChannelError, Rejected, TryLater
-from channels.files import is_safe_path, write_bytes, write_media
+from channels.files import media_path
+from channels.pace import Pace, Unhurried
 from channels.reasons import reason_of
 from channels.rss.config import RssConfig
-from channels.rss.entries import Shelf, entry_of
+from channels.rss.entries import entry_of
 from channels.rss.feed import Feed, feed_xml
+from channels.rss.shelf import Shelf, shelf_of
+from channels.store import Store, Writing
 from content.messages import Article, Part
 
 FEED = "feed.xml"
+
+BUSY = timedelta(seconds=5)
+"""How soon a site is looked at again that another process was writing: a batch takes no longer."""
 
 
 class RssChannel:
@@ -23,14 +32,16 @@ class RssChannel:
 
     kind: ClassVar[str] = "rss"
     limits: ClassVar[Limits] = Limits()
+    in_flight: ClassVar[int] = 1
+    pace: Pace = Unhurried()
 
     def __init__(
-        self, config: RssConfig, site: Path, state: Path, title: str, organisation: str, base_url: str
+        self, config: RssConfig, site: Store, state: Path, title: str, organisation: str, base_url: str
     ) -> None:
-        """`site` is the public folder, `state` a private one that lives as long; `base_url` the portal's, or empty."""
+        """`site` takes what is public, `state` is a private folder that lives as long; `base_url` the portal's, or empty."""
         self._base_url = (config.base_url or base_url).rstrip("/")
         self._site = site
-        self._state = state / "rss"
+        self._state = state
         self._title = title
         self._organisation = organisation
 
@@ -54,51 +65,66 @@ class RssChannel:
         """Publishes the articles and writes each feed once, however many they are."""
         if not self._base_url:
             return [self._without_address() for _each in items]
-        checked = [_article_of(item.part) for item in items]
+        checked = [_checked(item.part) for item in items]
         articles = [one for one in checked if isinstance(one, Article)]
         try:
             if articles:
                 self._publish(articles)
-            return [self._receipt(one) if isinstance(one, Article) else one for one in checked]
-        except OSError as problem:
-            return [_unwritten(problem) if isinstance(one, Article) else one for one in checked]
+                at = self._written_at()
+            return [self._receipt(one, at) if isinstance(one, Article) else one for one in checked]
         except AccessLost as damage:
-            return [damage if isinstance(one, Article) else one for one in checked]
+            trouble: ChannelError = damage
+        except OSError as problem:
+            trouble = _unwritten(problem)
+        return [trouble if isinstance(one, Article) else one for one in checked]
 
     def ensure_feed(self) -> None:
         """Gives a site without posts an empty feed. Does nothing where a feed stands. Raises OSError, AccessLost."""
         if not self._base_url:
             raise self._without_address()
-        if not (self._site / FEED).exists():
-            self._write_feeds(Shelf(self._state))
+        if self._site.written_at(FEED):
+            return
+        with suppress(BlockingIOError), self._opened() as (shelf, files):  # another process is at it
+            self._put_feeds(files, shelf)
 
     def _publish(self, articles: Sequence[Article]) -> None:
-        shelf = Shelf(self._state)
-        for article in articles:
-            # A reader fetches the enclosure as soon as it meets the item, and no portal may have put it there.
-            for picture in article.pictures[:1]:
-                write_media(self._site, picture)
-            shelf.put(entry_of(article))
-        self._write_feeds(shelf)
-        shelf.write()
+        with self._opened() as (shelf, files):
+            shelf.put(map(entry_of, articles))
+            shown = shelf.keys()
+            for article in articles:
+                # A reader fetches the enclosure as soon as it meets the item, and no portal may have put it there.
+                for picture in article.pictures[:1] if article.key in shown else ():
+                    files.put_lasting(media_path(picture), picture.data)
+            self._put_feeds(files, shelf)
 
-    def _write_feeds(self, shelf: Shelf) -> None:
-        for theme in shelf.themes():
-            entries = shelf.entries(f"theme-{theme}")
-            if entries:
-                folder = f"chu-de/{theme}/"
-                title = f"{entries[0].theme_name} – {self._title}"
-                feed = Feed(self._base_url, folder + FEED, folder, title, self._description())
-                write_bytes(self._site / folder / FEED, feed_xml(feed, entries))
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Shelf, Writing]]:
+        # The shelf is kept last: until then it names the theme that a post may still have to leave.
+        with shelf_of(self._state) as shelf, self._site.writing(self.kind) as files:
+            yield shelf, files
+            files.publish()
+
+    def _put_feeds(self, files: Writing, shelf: Shelf) -> None:
+        for theme, name in sorted(shelf.touched.items()):
+            entries = shelf.of_theme(theme)
+            folder = f"chu-de/{theme}/"
+            title = f"{entries[0].theme_name if entries else name} – {self._title}"
+            feed = Feed(self._base_url, folder + FEED, folder, title, self._description())
+            files.put(folder + FEED, feed_xml(feed, entries))
         feed = Feed(self._base_url, FEED, "", self._title, self._description())
-        write_bytes(self._site / FEED, feed_xml(feed, shelf.entries("all")))
+        files.put(FEED, feed_xml(feed, shelf.latest()))
 
     def _description(self) -> str:
         return _("Các bài của {organisation}.").format(organisation=self._organisation)
 
-    def _receipt(self, article: Article) -> Receipt:
-        # The feed's own time: the folder is the platform, and it says when it took the item.
-        at = datetime.fromtimestamp((self._site / FEED).stat().st_mtime, UTC)
+    def _written_at(self) -> datetime:
+        # The feed's own time: the store is the platform, and it says when it took the items.
+        at = self._site.written_at(FEED)
+        if at is None:
+            raise FileNotFoundError(ENOENT, "not there after all", FEED)
+        return at
+
+    def _receipt(self, article: Article, at: datetime) -> Receipt:
         return Receipt(article.key, f"{self._base_url}/{article.path}/", at)
 
     def _without_address(self) -> AccessLost:
@@ -106,16 +132,15 @@ class RssChannel:
         return AccessLost(message.format(title=self._title))
 
 
-def _article_of(part: Part) -> Article | Rejected:
-    article = part.body
-    if not isinstance(article, Article):
-        return Rejected(_("Phần “{part}” không phải là bài viết; RSS chỉ đăng bài viết.").format(part=part.name))
-    if not is_safe_path(article.path) or "/" in article.theme.id or not is_safe_path(article.theme.id):
-        message = _("Bài “{title}” có đường dẫn “{path}” không hợp lệ; sửa mã bài hoặc mã chủ đề.")
-        return Rejected(message.format(title=article.title, path=article.path))
-    return article
+def _checked(part: Part) -> Article | Rejected:
+    try:
+        return article_of(part, "RSS")
+    except Rejected as refusal:
+        return refusal
 
 
 def _unwritten(problem: OSError) -> TryLater:
+    if isinstance(problem, BlockingIOError):
+        return TryLater(_("Một tiến trình khác đang ghi vào thư mục của RSS. Hãy đợi nó xong rồi thử lại."), BUSY)
     message = _("Không ghi được vào thư mục của RSS: {reason}. Kiểm tra dung lượng đĩa và quyền ghi.")
     return TryLater(message.format(reason=reason_of(problem)))

@@ -48,7 +48,14 @@ def feed_xml(feed: Feed, entries: Sequence[Entry]) -> bytes:
 
 def absolute_links(html: str, page: str) -> str:
     """Clean HTML with each `href` and `src` made absolute, as seen from the address `page`."""
-    return _LINK.sub(lambda found: found[1] + urljoin(page, found[2]) + found[3], html)
+    return _LINK.sub(lambda found: found[1] + _joined(page, found[2]) + found[3], html)
+
+
+def _joined(page: str, link: str) -> str:
+    try:
+        return urljoin(page, link)
+    except ValueError:  # no address at all, such as http://[x
+        return link
 
 
 def _item(base_url: str, entry: Entry) -> FeedEntry:
@@ -63,7 +70,7 @@ def _item(base_url: str, entry: Entry) -> FeedEntry:
     item.updated(entry.updated)
     item.category([{"term": _clean(term)} for term in (entry.theme_name, entry.observance_name) if term])
     if entry.picture:
-        item.enclosure(f"{base_url}/{entry.picture}", str(entry.length), entry.media_type)
+        item.enclosure(f"{base_url}/{entry.picture}", str(entry.length), _clean(entry.media_type))
     return item
 
 

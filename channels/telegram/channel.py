@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import re
+import threading
 from collections.abc import Coroutine
 from gettext import gettext as _
 from typing import Any, ClassVar, TypeVar
@@ -18,7 +19,7 @@ from channels.registry import Place
 from channels.telegram.config import TelegramConfig
 from channels.telegram.failures import told, unreadable
 from channels.telegram.limits import LIMITS
-from channels.telegram.pace import Pace, pace_of
+from channels.telegram.pace import MOST_A_SECOND, Pace, pace_of
 from channels.telegram.requests import request_of
 from channels.telegram.wire import STAND_IN, TokenTransport
 from content.messages import Album, Part
@@ -53,10 +54,11 @@ class TelegramPreview:
 
 
 class TelegramChannel(TelegramPreview):
-    """One bot. Its connections and its pace live as long as the channel is open."""
+    """One bot. Its connections live as long as the channel is open; several threads may send at once."""
 
     kind: ClassVar[str] = "telegram"
     limits: ClassVar[Limits] = LIMITS
+    in_flight: ClassVar[int] = MOST_A_SECOND
 
     def __init__(
         self,
@@ -68,19 +70,22 @@ class TelegramChannel(TelegramPreview):
         call_s: float = CALL_S,
     ) -> None:
         self._connection = HTTPXRequest(
+            connection_pool_size=MOST_A_SECOND,
             connect_timeout=CONNECT_S,
             read_timeout=answer_s,
             write_timeout=answer_s,
             media_write_timeout=answer_s,
             pool_timeout=CONNECT_S,
-            httpx_kwargs={"transport": TokenTransport(token), "trust_env": False},
+            httpx_kwargs={"transport": TokenTransport(token, MOST_A_SECOND), "trust_env": False},
         )
         self._bot = Bot(
             STAND_IN, base_url=f"{config.api_url}/bot", request=self._connection, get_updates_request=self._connection
         )
         self._call_s = call_s
-        self._pace = pace
-        self._runner = asyncio.Runner()
+        self.pace = pace
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="telegram", daemon=True)
+        self._starting = threading.Lock()
         self._is_closed = False
 
     def __repr__(self) -> str:
@@ -93,22 +98,35 @@ class TelegramChannel(TelegramPreview):
         except OutcomeUnknown:
             raise TryLater(_("Telegram không trả lời hoặc trả lời không rõ; chưa có gì được gửi.")) from None
 
-    def send(self, part: Part, *, key: str) -> Receipt:  # noqa: ARG002 — Telegram has no idempotency key
+    def send(self, part: Part, *, key: str) -> Receipt:
         """One attempt. Raises ChannelError; OutcomeUnknown whenever the message may have arrived."""
         request = request_of(part)
-        self._pace.wait(part.destination, len(part.body.pictures) if isinstance(part.body, Album) else 1)
-        return self._run(self._publish(request), part.destination)
+        weight = len(part.body.pictures) if isinstance(part.body, Album) else 1
+        started = self.pace.start(part.destination, weight, key)
+        try:
+            return self._run(self._publish(request), part.destination)
+        finally:
+            self.pace.end(part.destination, weight, started)
 
     def close(self) -> None:
         """Gives the connections back."""
         if not self._is_closed:
             self._is_closed = True
-            self._runner.run(self._connection.shutdown())
-            self._runner.close()
+            if self._thread.is_alive():
+                self._await(self._connection.shutdown())
+                self._loop.call_soon_threadsafe(self._loop.stop)
+                self._thread.join()
+            self._loop.close()
+
+    def _await(self, call: Coroutine[Any, Any, T]) -> T:
+        with self._starting:
+            if not self._thread.is_alive():
+                self._thread.start()
+        return asyncio.run_coroutine_threadsafe(call, self._loop).result()
 
     def _run(self, call: Coroutine[Any, Any, T], chat: str) -> T:
         try:
-            return self._runner.run(self._in_time(call))
+            return self._await(self._in_time(call))
         except TelegramError as error:
             # Without the cause: its text may hold what somebody on the way answered.
             raise told(error, chat) from None

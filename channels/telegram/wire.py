@@ -9,9 +9,10 @@ STAND_IN = "TOKEN"
 class TokenTransport(httpx.AsyncBaseTransport):
     """Sends requests for `…/botTOKEN/…` with the real token."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, connections: int) -> None:
+        """`connections` is how many requests may be on their way at once; further ones wait for the pool."""
         self._token = token.encode()
-        limits = httpx.Limits(max_connections=1)
+        limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         # A proxy of the surroundings would see the token, and the wait for it is no wait for Telegram.
         self._inner = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
 

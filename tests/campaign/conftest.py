@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from campaign.clock import VirtualClock
 from campaign.db.engine import open_database
 from campaign.db.migrate import upgrade
+from campaign.editorial import drafting
 from campaign.workspace import Workspace
 from tests.campaign.sample import BEFORE
 
@@ -20,6 +22,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     upgrade(engine)
     engine.dispose()
     return file
+
+
+_drawn = cache(drafting.draw)
+
+
+@pytest.fixture(autouse=True)
+def _draw_each_card_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same card is the same pixels: tests that are about something else need not draw it again."""
+    monkeypatch.setattr(drafting, "draw", _drawn)
 
 
 @pytest.fixture

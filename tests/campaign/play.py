@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 from campaign.clock import VirtualClock
 from campaign.db.engine import reading
 from campaign.db.tables import Post
-from campaign.delivery.engine import Tick, tick
 from campaign.delivery.listing import Listed, list_deliveries
 from campaign.editorial.approval import approve_templates
 from campaign.editorial.composing import compose_due
+from campaign.engines.rounds import Tick, tick
 from campaign.plan.planner import PlanResult, plan
 from campaign.workspace import Workspace
 from tests.campaign.sample import CALENDAR, DAY_KEY, office
@@ -58,3 +58,10 @@ def count(workspace: Workspace, table: str) -> int:
     """Rows in a table."""
     with reading(workspace.db) as connection:
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def due_states(workspace: Workspace, channel: str, due: int) -> dict[str, int]:
+    """The states of what is due on a channel at `due` (seconds since 1970 UTC), with their numbers."""
+    query = "SELECT state, count(*) FROM delivery WHERE channel = :channel AND due_at = :due GROUP BY state"
+    with reading(workspace.db) as connection:
+        return dict(connection.execute(text(query), {"channel": channel, "due": due}).all())  # type: ignore[arg-type]

@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from campaign.clock import VirtualClock
 from campaign.db.engine import open_database, schema_version
-from campaign.doctor import Finding, Verdict, examine
+from campaign.doctor import examine
+from campaign.findings import Finding, Verdict
 from campaign.settings import Settings
 from campaign.workspace import Workspace
 from tests.campaign.sample import CALENDAR

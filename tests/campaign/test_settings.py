@@ -7,6 +7,16 @@ import pytest
 from campaign.errors import WrongUse
 from campaign.settings import PREFIX, Settings, load_settings
 
+PICKY = {
+    "engine": "celery",
+    "base_url": "https://noi-bo.example.gov.vn",
+    "alert_to": "telegram:-100123",
+    "alert_api_url": "http://127.0.0.1:8081",
+    "smtp_url": "smtps://nguoi:mat-khau@mail.example.gov.vn",
+    "log": "json",
+}
+"""A value of each setting that does not take any word or number."""
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -33,9 +43,10 @@ def test_the_environment_sets_each(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_each_setting_can_stand_in_a_file_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    (folder / "secret").write_text("value-of-it\n", encoding="utf-8")
+    value = PICKY.get(name, "57")
+    (folder / "secret").write_text(f"{value}\n", encoding="utf-8")
     monkeypatch.setenv(f"CAMPAIGN_{name.upper()}_FILE", str(folder / "secret"))
-    assert str(getattr(load_settings(), name)) == "value-of-it"
+    assert str(getattr(load_settings(), name)) == value
 
 
 def test_dotenv_is_read_and_the_environment_goes_before_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,3 +86,39 @@ def test_a_dotenv_that_is_no_text_is_named(folder: Path) -> None:
     (folder / ".env").write_bytes(b"CAMPAIGN_HOME=\xff\xfe\n")
     with pytest.raises(WrongUse, match=r"\.env"):
         load_settings()
+
+
+ALERTS = ["telegram:@bao_dong", "telegram:-100123", "mailto:a.b@so.gov.vn", "https://a.vn/x", "http://127.0.0.1:9/x"]
+
+
+@pytest.mark.parametrize("place", ALERTS)
+def test_alerts_go_to_a_chat_a_mailbox_or_a_webhook(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.setenv("CAMPAIGN_ALERT_TO", place)
+    assert load_settings().alert_to == place
+
+
+NOWHERE = [
+    "telegram:",
+    "telegram:a b",
+    "mailto:a",
+    "mailto:a@b,c@d",
+    "http://a.vn/x",
+    "http://127.0.0.1.a.vn/",
+    "a@b.vn",
+]
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+def test_an_alert_that_would_reach_nobody_is_refused_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setenv("CAMPAIGN_ALERT_TO", place)
+    with pytest.raises(WrongUse, match="CAMPAIGN_ALERT_TO") as refused:
+        load_settings()
+    assert place not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["alert_to", "alert_token", "smtp_url"])
+def test_what_may_hold_a_secret_is_not_printed_with_the_settings(name: str) -> None:
+    secret = {"alert_to": "https://a.vn/bi-mat", "alert_token": "1:bi-mat", "smtp_url": "smtp://a:bi-mat@b"}
+    assert "bi-mat" not in repr(Settings(**{name: secret[name]}))  # type: ignore[arg-type]

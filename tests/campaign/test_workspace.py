@@ -1,13 +1,20 @@
 """Where an installation keeps its things, alone and side by side with others."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from campaign.workspace import Workspace
+from channels.store import FolderStore, Store
+
+
+def root_of(store: Store) -> Path:
+    assert isinstance(store, FolderStore)
+    return store.root
 
 
 def test_one_office_has_the_portal_to_itself(workspace: Workspace) -> None:
     home = workspace.home
-    assert (workspace.site("thu"), workspace.media) == (home / "portal", home / "media")
+    assert (workspace.site("thu"), workspace.media) == (FolderStore(home / "portal"), FolderStore(home / "media"))
     assert workspace.outbox("thu", "telegram") == home / "outbox" / "telegram"
 
 
@@ -16,13 +23,13 @@ def test_offices_side_by_side_share_no_folder(workspace: Workspace) -> None:
     places = [
         place
         for name in ("mot", "hai")
-        for place in (shared.site(name), shared.channel_state(name), shared.outbox(name, "telegram"))
+        for place in (root_of(shared.site(name)), shared.channel_state(name), shared.outbox(name, "telegram"))
     ]
     assert len(set(places)) == 6
 
 
 def test_what_channels_remember_is_not_public(workspace: Workspace) -> None:
-    assert not workspace.channel_state("thu").is_relative_to(workspace.site("thu"))
+    assert not workspace.channel_state("thu").is_relative_to(root_of(workspace.site("thu")))
 
 
 def test_secrets_are_not_shown_with_the_workspace(workspace: Workspace) -> None:

@@ -8,13 +8,14 @@ import resource
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
-from content.messages import Album, Body, Photo, Text
+from content.messages import Album, Body, Label, Photo, Text
 from tests.channels.pictures import picture
 from tests.channels.portal.articles import article
+from tests.channels.portal.articles import picture as article_picture
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram_faults import cut, drip, garbage, hang, raw, status
 
@@ -128,11 +129,17 @@ FILES = (
     Failure("unreachable", "files where folders should be", TryLater, folders_are_files),
 )
 
+LONG_NAMED = replace(article_picture(), name="ă" * 128 + ".png")
+
 PAGES = (
     Failure("refusal", "no article", Rejected, nothing, Text("Tin thử")),
     Failure("refusal", "a path that leads out", Rejected, nothing, article(path="bai/../../etc")),
     Failure("refusal", "a path with a NUL", Rejected, nothing, article(path="bai/2027/x\0y")),
+    Failure("refusal", "half a character in the title", Rejected, nothing, article(title="Bài \ud83d")),
+    Failure("refusal", "half a character in a name", Rejected, nothing, article(theme=Label("a", "\udc00"))),
     Failure("oversize", "a name that no disk takes", Rejected, nothing, article(path="bai/" + "ă" * 128)),
+    Failure("oversize", "a path that no disk takes", Rejected, nothing, article(path="bai" + "/mot-doan-dai" * 400)),
+    Failure("oversize", "a picture's name that no disk takes", Rejected, nothing, article(pictures=(LONG_NAMED,))),
 )
 
 TELEGRAM = (
@@ -194,9 +201,15 @@ FAILURES: dict[str, tuple[Failure, ...]] = {
     "portal": (
         *FILES,
         *PAGES,
-        Failure("garbage", "damaged memory", AccessLost, damaged("state/portal/site.json")),
+        Failure("garbage", "damaged memory", AccessLost, damaged("state/portal.sqlite")),
+        Failure("garbage", "damaged earlier memory", AccessLost, damaged("state/portal/site.json")),
     ),
-    "rss": (*FILES, *PAGES, Failure("garbage", "damaged memory", AccessLost, damaged("state/rss/all.json"))),
+    "rss": (
+        *FILES,
+        *PAGES,
+        Failure("garbage", "damaged memory", AccessLost, damaged("state/rss.sqlite")),
+        Failure("garbage", "damaged earlier memory", AccessLost, damaged("state/rss/all.json")),
+    ),
     "outbox": (
         *FILES,
         Failure("refusal", "an album of nothing", Rejected, nothing, Album((), "x")),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from channels.contract import BatchChannel, Channel
 from channels.registry import Place, open_channel
+from channels.store import FolderStore
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.config import TelegramConfig
 from channels.telegram.pace import Pace
@@ -21,7 +22,7 @@ CHAT = "@kenh_thu"
 def place(folder: Path, *, live: bool = True, secret: str = "12345:test-token") -> Place:
     """A channel's surroundings below `folder`."""
     return Place(
-        site=folder / "portal",
+        site=FolderStore(folder / "portal"),
         state=folder / "state",
         outbox=folder / "outbox" / "kenh",
         title="Kế hoạch thử",

@@ -104,6 +104,7 @@ def test_closing_twice_is_harmless(kind: KindUnderTest, tmp_path: Path, fake_tel
     channel.send(part_of(kind), key="7")
     channel.close()
     channel.close()
+    assert kind.published(tmp_path, fake_telegram) == 1
 
 
 def test_every_kind_states_each_failure_of_the_contract() -> None:

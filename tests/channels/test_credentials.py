@@ -62,3 +62,19 @@ def test_a_secret_written_where_a_reference_belongs_is_not_shown() -> None:
 
 def test_what_surrounds_a_channel_does_not_show_its_secret(tmp_path: Path) -> None:
     assert SECRET not in repr(place(tmp_path, secret=SECRET))
+
+
+def test_a_variable_may_name_the_file_that_holds_it(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("12345:x\n", encoding="utf-8")
+    assert resolve("env:TOKEN", "Telegram", {"TOKEN_FILE": str(tmp_path / "token")}) == "12345:x"
+
+
+def test_the_variable_itself_goes_before_its_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("old", encoding="utf-8")
+    given = {"TOKEN": "12345:x", "TOKEN_FILE": str(tmp_path / "token")}
+    assert resolve("env:TOKEN", "Telegram", given) == "12345:x"
+
+
+def test_a_file_that_is_not_there_gives_nothing(tmp_path: Path) -> None:
+    with pytest.raises(AccessLost, match="env:TOKEN"):
+        resolve("env:TOKEN", "Telegram", {"TOKEN_FILE": str(tmp_path / "none")})

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from channels.contract import Limits, Receipt
 from channels.errors import ChannelError
+from channels.pace import Unhurried
 from content.messages import Part
 
 
@@ -19,6 +20,8 @@ class ScriptedChannel:
     before: Callable[[], None] = lambda: None
     kind = "scripted"
     limits = Limits()
+    in_flight = 1
+    pace = Unhurried()
 
     def identify(self) -> str:
         return "scripted"

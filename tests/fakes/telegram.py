@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from tests.fakes.telegram_pace import Windows
 from tests.fakes.telegram_rules import Refusal, bad, check_call
 
 Fault = Callable[["Handler"], bool]
@@ -32,10 +33,12 @@ class FakeTelegram:
     """What the fake knows and has seen. `accepted` are the messages that the public would see, one for each call.
 
     `chats` None knows every chat; of `outsiders` the bot is no member, in `powerless` no administrator. `pages` is what
-    the server finds on the web. `pause_s` > 0 allows each chat one message in so long.
+    the server finds on the web. `pause_s` > 0 allows each chat one message in so long; `windows` keeps the platform's
+    own pace for the bot. `other_tokens` are those of further bots.
     """
 
     token: str = "12345:test-token"
+    other_tokens: set[str] = field(default_factory=set)
     chats: set[str] | None = None
     outsiders: set[str] = field(default_factory=set)
     powerless: set[str] = field(default_factory=set)
@@ -44,6 +47,7 @@ class FakeTelegram:
     after: list[Fault] = field(default_factory=list)
     delay_s: float = 0.0
     pause_s: float = 0.0
+    windows: Windows | None = None
     record: Path | None = None
     accepted: list[dict[str, Any]] = field(default_factory=list)
     standing: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
@@ -98,21 +102,23 @@ class FakeTelegram:
         if chat in self.outsiders:
             raise Refusal(403, "Forbidden: bot is not a member of the channel chat")
 
-    def check_pace(self, chat: str) -> None:
+    def check_pace(self, chat: str, messages: int) -> None:
         """Raises Refusal when the chat's next message comes too soon."""
         with self.lock:
             now = time.monotonic()
             left = self.last.get(chat, -1e9) + self.pause_s - now
             if self.pause_s and left > 0:
-                wait = int(left) + 1
-                raise Refusal(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
+                raise _too_many(left)
             self.last[chat] = now
+        if self.windows and (wait := self.windows.admit(chat, messages)):
+            raise _too_many(wait)
 
 
 class Handler(BaseHTTPRequestHandler):
     """One request. Answers in the Bot API's envelope."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     fake: FakeTelegram
 
     def do_GET(self) -> None:
@@ -122,7 +128,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """A method with its fields in the body."""
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Who asked died in the middle of the sentence: nothing was asked.
+            self.close_connection = True
+            return
         self._take(self.path, self.headers.get("Content-Type", ""), body)
 
     def _take(self, path: str, content_type: str, body: bytes) -> None:
@@ -146,7 +157,7 @@ class Handler(BaseHTTPRequestHandler):
         found = _ADDRESS.fullmatch(path)
         if not found:
             raise Refusal(404, "Not Found")
-        if found["token"] != self.fake.token:
+        if found["token"] not in {self.fake.token, *self.fake.other_tokens}:
             raise Refusal(401, "Unauthorized")
 
     def _answer(self, method: str, fields: dict[str, Any]) -> Any:
@@ -167,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
         if not method.startswith("send"):
             self.fake.change(method, fields)
             return True if method in ("deleteMessage", "pinChatMessage") else _message(int(fields["message_id"]))
-        self.fake.check_pace(chat)
+        self.fake.check_pace(chat, len(json.loads(fields["media"])) if method == "sendMediaGroup" else 1)
         messages = [_message(number) for number in self.fake.accept(method, fields)]
         return messages if method == "sendMediaGroup" else messages[0]
 
@@ -195,6 +206,11 @@ class Handler(BaseHTTPRequestHandler):
         """Silent."""
 
 
+def _too_many(wait_s: float) -> Refusal:
+    seconds = int(wait_s) + 1
+    return Refusal(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+
+
 def _message(number: int) -> dict[str, Any]:
     return {"message_id": number, "date": int(time.time()), "chat": _CHAT}
 
@@ -220,15 +236,16 @@ def read_form(content_type: str, body: bytes) -> dict[str, Any]:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
 
     def handle_error(self, *args: Any) -> None:
         """A client that went away is no error of the server."""
 
 
 @contextmanager
-def serving(fake: FakeTelegram, port: int = 0) -> Iterator[FakeTelegram]:
+def serving(fake: FakeTelegram, port: int = 0, handler: type[Handler] = Handler) -> Iterator[FakeTelegram]:
     """The fake at work on 127.0.0.1; `url` tells where."""
-    server = _Server(("127.0.0.1", port), type("Bound", (Handler,), {"fake": fake}))
+    server = _Server(("127.0.0.1", port), type("Bound", (handler,), {"fake": fake}))
     fake.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

@@ -1,6 +1,7 @@
 """What people and machines get from each command."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,37 @@ def test_check_tells_machines_too(call: Call, folder: Path) -> None:
     assert call("check", "--json").out.strip() == "[]"
 
 
-def test_check_takes_a_folder_of_offices(call: Call, folder: Path) -> None:
+def test_a_plan_gives_the_portal_and_its_feed_their_first_pages(call: Call, folder: Path) -> None:
+    assert call("plan", "--dry-run").code == 0
+    assert not (folder / "var" / "portal").exists()
+    assert call("plan").code == 0
+    assert all((folder / "var" / "portal" / name).is_file() for name in ("index.html", "404.html", "feed.xml"))
+
+
+def two_offices(folder: Path) -> None:
     offices = folder / "offices"
     offices.mkdir()
     for name in ("mot", "hai"):
         text = CALENDAR.replace("id: thu", f"id: {name}").replace("@kenh_thu", f"@kenh_{name}")
         (offices / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_check_takes_a_folder_of_offices(call: Call, folder: Path) -> None:
+    two_offices(folder)
     assert "2 kế hoạch" in call("check", "offices").out
+
+
+def test_a_plan_of_two_offices_shows_the_public_the_way_to_both(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_offices(folder)
+    monkeypatch.setenv("CAMPAIGN_CALENDAR", "offices")
+    assert call("plan").code == 0
+    portal = folder / "var" / "portal"
+    links = re.findall(r'href="(\w+/)"', (portal / "index.html").read_text(encoding="utf-8"))
+    assert sorted(links) == ["hai/", "mot/"]
+    assert all((portal / link / "index.html").is_file() for link in links)
+    assert (portal / "hai" / "fonts" / "SourceSansPro-Regular.otf").is_file()
 
 
 def test_two_offices_of_one_name_are_refused(call: Call, folder: Path) -> None:

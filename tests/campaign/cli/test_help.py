@@ -9,6 +9,7 @@ from campaign.cli.main import COMMANDS
 from tests.campaign.cli.conftest import Call
 
 HEAVY = ("sqlalchemy", "sqlmodel", "PIL", "jinja2", "telegram", "fastapi", "feedgen", "holidays", "pydantic", "httpx")
+HEAVY += ("structlog", "prometheus_client", "celery", "redis", "psycopg")
 
 
 def test_help_loads_none_of_the_large_libraries() -> None:

@@ -40,7 +40,7 @@ def running(folder: Path, port: int, *, is_ready: bool = True) -> Iterator["subp
     process = subprocess.Popen(
         command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    for _try in range(200):
+    for _try in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break

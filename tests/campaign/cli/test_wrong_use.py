@@ -1,6 +1,7 @@
 """Whatever is typed or lies about: an exit code, a sentence on stderr, never a trace."""
 
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -97,6 +98,7 @@ def test_a_database_that_lost_a_table_is_told(call: Call, folder: Path) -> None:
 
 def test_a_disk_that_refuses_in_the_middle_is_told(call: Call, folder: Path) -> None:
     call("plan", "--until", "2027-10-10")
+    shutil.rmtree(folder / "var" / "portal")
     (folder / "var" / "media").write_text("", encoding="utf-8")
     (folder / "var" / "portal").write_text("", encoding="utf-8")
     for words in (("up", "--port", str(free_port())), ("render", DAY_KEY, "--out", "calendar.yaml/x.png")):

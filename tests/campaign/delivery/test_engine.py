@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError
 
-from campaign.delivery import drain as drain_module
-from campaign.delivery.lease import LEASE, Lease, take, this_process
-from campaign.delivery.outbox import begin_part, claim
+from campaign.clock import VirtualClock
+from campaign.db.tables import Delivery
+from campaign.delivery.claiming import begin, claim
+from campaign.delivery.lease import LEASE, take
 from campaign.editorial import composing
 from campaign.editorial.drafting import Draft
 from campaign.plan.schema import Calendar
@@ -20,21 +22,9 @@ from tests.campaign.play import approved, at, count, deliveries, planned, post, 
 from tests.campaign.sample import CALENDAR, ON_THE_DAY
 from tests.fakes.channel import ScriptedChannel
 
+_deliveries = Delivery.__table__  # type: ignore[attr-defined]
+
 DEAD = "elsewhere|1|1.00|drain"
-
-
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> ScriptedChannel:
-    """Stands in for Telegram; the portal and the feed stay real."""
-    scripted = ScriptedChannel()
-    real = drain_module.open_door
-
-    def door(workspace: Workspace, calendar: object, entry: object) -> object:
-        is_remote = entry.kind == "telegram"  # type: ignore[attr-defined]
-        return scripted if is_remote else real(workspace, calendar, entry)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(drain_module, "open_door", door)
-    return scripted
 
 
 def test_the_day_goes_out_once(live: Workspace, telegram: ScriptedChannel) -> None:
@@ -158,7 +148,7 @@ def test_a_worker_that_died_in_flight_leaves_an_unknown(live: Workspace, telegra
     approved(live)
     with live.db.begin() as connection:
         (item,) = claim(connection, "thu", "telegram", DEAD, ON_THE_DAY, 1)
-        begin_part(connection, "thu", item.id, "anh", ON_THE_DAY)
+        begin(connection, "thu", DEAD, [(item, "anh")], ON_THE_DAY)
     at(live, ON_THE_DAY)
     assert states(live)["telegram"] == "unknown"
     assert telegram.sent == []
@@ -176,35 +166,35 @@ def test_a_portal_write_cut_short_is_written_again(live: Workspace, telegram: Sc
     approved(live)
     with live.db.begin() as connection:
         (item,) = claim(connection, "thu", "cong", DEAD, ON_THE_DAY, 1)
-        begin_part(connection, "thu", item.id, "bai", ON_THE_DAY)
+        begin(connection, "thu", DEAD, [(item, "bai")], ON_THE_DAY)
     at(live, ON_THE_DAY)
     assert states(live)["cong"] == "sent"
 
 
 def test_two_workers_never_hold_one_channel(live: Workspace) -> None:
     planned(live)
-    assert take(live, Lease("thu", "telegram", this_process("one")))
-    assert not take(live, Lease("thu", "telegram", this_process("two")))
+    assert take(live, "thu", "telegram")
+    assert not take(live, "thu", "telegram")
 
 
 def test_a_lease_of_another_machine_ends_by_itself(live: Workspace, telegram: ScriptedChannel) -> None:
     approved(live)
-    assert take(live, Lease("thu", "telegram", DEAD))
+    assert take(live, "thu", "telegram")
+    with live.db.begin() as connection:
+        connection.execute(text("UPDATE channel_lease SET owner = :dead"), {"dead": DEAD})
     at(live, live.clock.now() + LEASE / 2)
-    assert not take(live, Lease("thu", "telegram", this_process("two")))
+    assert not take(live, "thu", "telegram")
     at(live, live.clock.now() + LEASE)
-    assert take(live, Lease("thu", "telegram", this_process("two")))
+    assert take(live, "thu", "telegram")
 
 
 def test_the_schema_refuses_a_second_publication(live: Workspace) -> None:
     planned(live)
     rows = count(live, "delivery")
-    copy = (
-        "INSERT OR IGNORE INTO delivery SELECT NULL, campaign_id, post_id, channel, destination, address, revision_id"
-    )
-    rest = ", state, due_at, grace_until, not_before, attempts, owner, url, error FROM delivery"
-    with live.db.begin() as connection:
-        connection.execute(text(copy + rest))
+    columns = [column for column in _deliveries.columns if column.name != "id"]
+    copies = insert(_deliveries).from_select([column.name for column in columns], select(*columns))
+    with pytest.raises(IntegrityError), live.db.begin() as connection:
+        connection.execute(copies)
     assert count(live, "delivery") == rows
 
 
@@ -244,7 +234,9 @@ def test_an_office_whose_plan_no_longer_reads_stops_no_other(live: Workspace, te
 
 def test_two_drains_of_one_process_never_share_a_channel(live: Workspace, telegram: ScriptedChannel) -> None:
     approved(live)
-    at(live, ON_THE_DAY - timedelta(seconds=90))
-    assert take(live, Lease("thu", "telegram", this_process("drain-1")))
-    at(live, ON_THE_DAY - timedelta(seconds=40))
+    at(live, ON_THE_DAY - timedelta(minutes=2))
+    assert isinstance(live.clock, VirtualClock)
+    live.clock.set(ON_THE_DAY)
+    assert take(live, "thu", "telegram")
+    at(live, ON_THE_DAY + LEASE / 2)
     assert telegram.sent == []

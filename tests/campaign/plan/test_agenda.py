@@ -1,6 +1,6 @@
 """What a year holds, for people and for their calendars."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar as Feed
 
@@ -38,3 +38,24 @@ def test_two_offices_in_one_program_keep_their_own_events() -> None:
     feeds = [as_icalendar(agenda_of(load_calendar(text.encode(), "f"), 2027), NOW) for text in texts]
     first, second = ({str(event["uid"]) for event in Feed.from_ical(feed).walk("VEVENT")} for feed in feeds)
     assert first.isdisjoint(second)
+
+
+MOURNING = (
+    'blackouts: [{id: tang, from: "2027-12-31 12:00", until: "2028-01-01 24:00", reason: Quốc tang, source: 1/TB}]\n'
+)
+
+
+def test_a_coming_silence_stands_in_each_year_that_it_touches() -> None:
+    calendar = load_calendar((CALENDAR + MOURNING).encode(), "f")
+    found = [[entry for entry in agenda_of(calendar, year) if entry.kind == "blackout"] for year in range(2026, 2030)]
+    assert [len(entries) for entries in found] == [0, 1, 1, 0]
+    entry = found[1][0]
+    assert (entry.local_time, entry.until) == ("2027-12-31T12:00:00+07:00", "2028-01-02T00:00:00+07:00")
+    assert "Quốc tang (1/TB)" in entry.name
+
+
+def test_a_silence_is_as_long_in_other_programs() -> None:
+    calendar = load_calendar((CALENDAR + MOURNING).encode(), "f")
+    events = Feed.from_ical(as_icalendar(agenda_of(calendar, 2027), NOW)).walk("VEVENT")
+    event = next(event for event in events if "Quốc tang" in event["summary"])
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(hours=36)

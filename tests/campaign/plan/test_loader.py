@@ -110,20 +110,6 @@ def test_a_target_has_exactly_one_level(level: str) -> None:
     assert problems(CALENDAR + TARGET.format(level=level))
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        'from: "2027-03-02 00:00", until: "2027-03-01 24:00"',
-        'from: "2027-03-01", until: "2027-03-02 24:00"',
-        'from: "2027-02-30 00:00", until: "2027-03-02 24:00"',
-        'from: "2027-03-01 00:00", until: "2027-03-01 00:00"',
-    ],
-)
-def test_a_silence_that_is_no_window_is_refused(window: str) -> None:
-    text = f"{CALENDAR}blackouts: [{{id: tang, {window}, reason: Quốc tang, source: thông báo}}]\n"
-    assert [problem.line for problem in problems(text)] == [text.count("\n")]
-
-
 def test_an_account_in_two_channels_is_an_error() -> None:
     twin = '  - {id: telegram2, kind: telegram, token: "env:T", destinations: [{id: k, chat: "@KENH_thu"}]}\nthemes:'
     found = problems(CALENDAR.replace("themes:", twin, 1))

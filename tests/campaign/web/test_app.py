@@ -1,35 +1,16 @@
 """What the web door answers, and what it never gives away."""
 
-import asyncio
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-import httpx
 import pytest
 
 from campaign.editorial.composing import compose_due
-from campaign.web.app import STALE_S, make_app
+from campaign.web.app import make_app
+from campaign.web.health import STALE_S
 from campaign.workspace import Workspace
 from tests.campaign.play import approved, at, planned
 from tests.campaign.sample import CALENDAR, DAY_KEY, ON_THE_DAY
-
-
-@dataclass(frozen=True)
-class Client:
-    """A browser of one installation; each request stands alone."""
-
-    app: Any
-
-    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._request(method, path, options))
-
-    async def _request(self, method: str, path: str, options: dict[str, Any]) -> httpx.Response:
-        transport = httpx.ASGITransport(self.app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as browser:
-            return await browser.request(method, path, **options)
-
-    def get(self, path: str, **options: Any) -> httpx.Response:
-        return self.request("GET", path, **options)
+from tests.campaign.web.browser import Client
 
 
 @pytest.fixture
@@ -72,7 +53,7 @@ def test_nothing_can_be_changed_from_the_web(client: Client, method: str, path: 
 def test_pictures_of_the_media_folder_are_served_by_hash(workspace: Workspace, client: Client) -> None:
     planned(workspace)
     compose_due(workspace)
-    file = next(workspace.media.glob("*/*.png"))
+    file = next((workspace.home / "media").glob("*/*.png"))
     answer = client.get(f"/studio/media/{file.name}")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     assert answer.content == file.read_bytes()
@@ -103,7 +84,7 @@ def test_offices_side_by_side_are_found_from_the_front(workspace: Workspace) -> 
     planned(workspace)
     page = Client(make_app(replace(workspace, shared_site=True), lambda: 1.0)).get("/")
     assert page.status_code == 200
-    assert 'href="/thu/"' in page.text
+    assert 'href="thu/"' in page.text
     assert "Sở Khoa học và Công nghệ" in page.text
 
 

@@ -9,6 +9,7 @@ import pytest
 from channels.errors import Rejected, TryLater
 from channels.portal.channel import PortalChannel
 from channels.portal.config import PortalConfig
+from channels.store import FolderStore
 from content.messages import Label, Part, Text
 from tests.channels.portal.articles import article, item
 
@@ -17,7 +18,9 @@ BASE = "https://example.gov.vn/nq57"
 
 def portal(folder: Path) -> PortalChannel:
     config = PortalConfig(base_url=BASE + "/")
-    return PortalChannel(config, folder / "site", folder / "state", "Chuyên trang", "Sở Khoa học tỉnh Quảng Ngãi")
+    return PortalChannel(
+        config, FolderStore(folder / "site"), folder / "state", "Chuyên trang", "Sở Khoa học tỉnh Quảng Ngãi"
+    )
 
 
 def stamps(folder: Path) -> dict[str, int]:
@@ -100,19 +103,6 @@ def test_a_batch_leaves_the_same_site_as_its_posts_one_by_one(tmp_path: Path) ->
     for one in [*articles, *articles]:
         channel.send_all([item(one)])
     assert contents(tmp_path / "a/site") == contents(tmp_path / "b/site")
-
-
-@pytest.mark.parametrize("name", ["write_lists", "write_cards"])
-def test_a_crash_on_the_way_is_healed_by_sending_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    portal(tmp_path / "whole").send_all([item(article())])
-    with monkeypatch.context() as broken:
-        broken.setattr(f"channels.portal.shelf.Shelf.{name}", lambda _self: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            portal(tmp_path / "hurt").send_all([item(article())])
-    portal(tmp_path / "hurt").send_all([item(article())])
-    assert contents(tmp_path / "hurt") == contents(tmp_path / "whole")
 
 
 def test_one_bad_item_does_not_stop_the_next(tmp_path: Path) -> None:

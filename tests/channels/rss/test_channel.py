@@ -10,6 +10,7 @@ from lxml import etree
 from channels.errors import AccessLost, Rejected, TryLater
 from channels.rss.channel import RssChannel
 from channels.rss.config import RssConfig
+from channels.store import FolderStore
 from content.messages import Label, Part, Text
 from tests.channels.portal.articles import article, item
 
@@ -19,7 +20,9 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
 def rss(folder: Path, base_url: str = BASE) -> RssChannel:
-    return RssChannel(RssConfig(), folder / "site", folder / "state", "Chuyên trang", "Sở Khoa học", base_url)
+    return RssChannel(
+        RssConfig(), FolderStore(folder / "site"), folder / "state", "Chuyên trang", "Sở Khoa học", base_url
+    )
 
 
 def channel_of(folder: Path, name: str = "feed.xml") -> Any:

@@ -20,6 +20,10 @@ OCCASION = {
     "event_weekday": "Chủ Nhật",
 }
 TARGET = {"id": "t", "name": "Tiếp cận", "value": "≥ 80%", "by": "năm 2030", "year": 2030, "source": "Kế hoạch"}
+YEARS: dict[str, dict[str, str]] = {
+    "no-slogan": {},
+    "slogan": {"slogan": "Khẩu hiệu của năm", "source": "Công văn 1"},
+}
 
 
 def facts(text: TemplateText) -> dict[str, dict[str, str]]:
@@ -86,11 +90,16 @@ def test_a_value_that_nobody_gave_is_a_problem_of_the_text() -> None:
         compose(broken, told())
 
 
-@pytest.mark.parametrize("written", bundled().texts(), ids=lambda written: written.id)
-@pytest.mark.parametrize("yearly", [{}, {"slogan": "Khẩu hiệu của năm", "source": "Công văn 1"}])
+@pytest.mark.parametrize(
+    ("written", "yearly"),
+    [
+        pytest.param(written, yearly, id=f"{written.id}-{name}")
+        for written in bundled().texts()
+        for name, yearly in YEARS.items()
+        if yearly or not written.needs_slogan
+    ],
+)
 def test_every_bundled_text_reads_whole(written: TemplateText, yearly: dict[str, str]) -> None:
-    if written.needs_slogan and not yearly:
-        pytest.skip("waits for the slogan")
     words = asdict(compose(written, told(facts=facts(written), yearly=yearly)))
     assert [name for name, value in words.items() if not value] == []
     assert [value for value in words.values() if "{" in value or "None" in value] == []

@@ -1,0 +1,36 @@
+"""`campaign web`: the pages alone, for an installation whose engine runs in workers."""
+
+from contextlib import suppress
+from gettext import gettext as _
+
+import typer
+
+from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.serving import listen, refuse_beyond_this_machine, serve
+from campaign.settings import load_settings
+from campaign.watching import logs
+from campaign.watching.watchman import watching
+from campaign.web.app import make_app
+
+
+def web(
+    host: str = typer.Option("127.0.0.1", help=_("Địa chỉ nghe; chỉ máy này.")),
+    port: int = typer.Option(8000, min=1, max=65535, help=_("Cổng.")),
+    shielded: bool = typer.Option(
+        False, "--shielded", help=_("Trong container: địa chỉ đã được che, chỉ máy này vào được từ ngoài.")
+    ),
+) -> None:
+    """Chỉ mở các trang; việc đăng bài do các worker làm."""
+    if not shielded:
+        refuse_beyond_this_machine(host)
+    settings = load_settings()
+    logs.configure(settings)
+    # Ctrl-C is how one stops it.
+    with suppress(KeyboardInterrupt), listen(host, port) as listener:
+        workspace = open_workspace(settings)
+        typer.echo(_("Phòng biên tập: http://127.0.0.1:{port}/studio. Dừng: Ctrl-C").format(port=port))
+        with watching(workspace, settings):
+            serve(make_app(workspace), listener)
+
+
+command = command_of(web)
