@@ -1,10 +1,14 @@
 """`campaign worker`: takes work from the queues of the distributed engine."""
 
 import importlib
+import logging
 import os
+import sys
+import time
 from gettext import gettext as _
 
 import typer
+from celery.utils.nodenames import host_format
 
 from campaign.cli.opening import command_of, open_workspace
 from campaign.engines.distributed import configure
@@ -14,7 +18,12 @@ from campaign.settings import Engine, load_settings
 from campaign.watching import logs
 from channels.registry import KINDS
 
+log = logging.getLogger(__name__)
+
 ALL = ",".join(Queue)
+
+PAUSE_S = 1.0
+"""Before a worker that broke off begins anew."""
 
 
 def worker(
@@ -33,10 +42,26 @@ def worker(
     logs.configure(settings)
     open_workspace(settings).db.dispose()
     _prepare()
-    name = f"campaign-{os.getpid()}@%h"
-    options = ["--without-gossip", "--without-mingle", "--without-heartbeat", "-O", "fair", "--loglevel", "WARNING"]
-    taking = ["-Q", ",".join([*chosen, EVERY_WORKER]), "-c", str(concurrency), "-n", name]
-    configure(settings).worker_main(["worker", *taking, *options])
+    running = configure(settings).Worker(
+        hostname=host_format(f"campaign-{os.getpid()}@%h"),
+        queues=",".join([*chosen, EVERY_WORKER]),
+        concurrency=concurrency,
+        optimization="fair",
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+        loglevel="WARNING",
+    )
+    running.start()
+    if running.exitcode:
+        _begin_anew(running.exitcode)
+
+
+def _begin_anew(exit_code: int) -> None:
+    """The same command in the same process: a broker lost at a bad moment breaks a worker off where Celery cannot mend it."""
+    log.error("worker broke off with %s, beginning anew", exit_code)
+    time.sleep(PAUSE_S)
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def _prepare() -> None:
