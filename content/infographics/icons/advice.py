@@ -1,0 +1,19 @@
+"""What to write instead of an icon's name that nobody knows."""
+
+from difflib import get_close_matches
+from gettext import gettext as _
+
+from content.infographics.icons.catalogue import ICONS
+
+SHOWN = 40
+"""Letters of a wrong name that are repeated."""
+
+
+def advise(name: str) -> str:
+    """A sentence: the name is unknown, and the nearest names that are not, at most three."""
+    shown = f"{name[:SHOWN]}…" if len(name) > SHOWN else name
+    near = get_close_matches(name[:SHOWN].strip().lower(), ICONS, n=3, cutoff=0.5)
+    said = _("Không có biểu tượng “{name}”.").format(name=shown)
+    if not near:
+        return f"{said} " + _("Hãy chọn một tên trong danh sách, ví dụ {names}.").format(names="chip, cloud, people")
+    return f"{said} " + _("Có phải ý là {names}?").format(names=_(" hoặc ").join(near))

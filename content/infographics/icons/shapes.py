@@ -1,0 +1,270 @@
+"""The few shapes that icons are made of, on a grid of 24 × 24. They know how to draw themselves and nothing of icons."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PIL import ImageDraw
+
+GRID = 24
+WEIGHT = 2.0
+"""How thick a stroke is, in units of the grid."""
+
+INK, NONE = 255, 0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws with round ends and joins. `scale` is pixels per unit; Pillow's own joints leave notches."""
+
+    draw: ImageDraw.ImageDraw
+    scale: float
+    weight: float = WEIGHT
+    ink: int = INK
+
+    def disc(self, x: float, y: float, radius: float) -> None:
+        """A filled circle. Pillow's boxes hold their last pixel, hence the one less."""
+        left, top, right, bottom = ((x - radius), (y - radius), (x + radius), (y + radius))
+        low = (round(left * self.scale), round(top * self.scale))
+        self.draw.ellipse((*low, round(right * self.scale) - 1, round(bottom * self.scale) - 1), fill=self.ink)
+
+    def fill(self, points: Sequence[Point]) -> None:
+        """What lies between the points."""
+        self.draw.polygon([(round(x * self.scale - 0.5), round(y * self.scale - 0.5)) for x, y in points], self.ink)
+
+    def stroke(self, points: Sequence[Point]) -> None:
+        """A line through the points."""
+        for x, y in points:
+            self.disc(x, y, self.weight / 2)
+        for start, end in zip(points, points[1:], strict=False):
+            self._segment(start, end)
+
+    def steps(self, radius: float, sweep_degrees: float) -> int:
+        """How many chords look round: none leaves its arc by more than half a pixel."""
+        return max(4, math.ceil(math.radians(abs(sweep_degrees)) * math.sqrt(radius * self.scale) / 2))
+
+    def _segment(self, start: Point, end: Point) -> None:
+        run, rise = end[0] - start[0], end[1] - start[1]
+        length = math.hypot(run, rise)
+        if not length:
+            return
+        half = (self.weight / 2 - 0.5 / self.scale) / length
+        across, along = -rise * half, run * half
+        (x0, y0), (x1, y1) = start, end
+        self.fill(
+            ((x0 + across, y0 + along), (x1 + across, y1 + along), (x1 - across, y1 - along), (x0 - across, y0 - along))
+        )
+
+
+class Shape(Protocol):
+    """Something that a pen can draw."""
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line, close enough together for the pen's scale."""
+
+    def render(self, pen: Pen) -> None:
+        """Draws it."""
+
+
+class Stroked:
+    """What is drawn as a line through its points."""
+
+    __slots__ = ()
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        raise NotImplementedError
+
+    def render(self, pen: Pen) -> None:
+        """Draws the line."""
+        pen.stroke(self.trace(pen))
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Stroked):
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """Its ends."""
+        return [(self.x0, self.y0), (self.x1, self.y1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Polyline(Stroked):
+    """Straight lines one after the other, their corners rounded by `radius`."""
+
+    points: tuple[Point, ...]
+    radius: float = 1.0
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        inner = zip(self.points, self.points[1:], self.points[2:], strict=False)
+        bends = [point for corner in inner for point in _bend(corner, self.radius, pen)]
+        return [self.points[0], *bends, self.points[-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon(Stroked):
+    """A closed polyline, filled or not."""
+
+    points: tuple[Point, ...]
+    radius: float = 1.0
+    filled: bool = False
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line; the last is the first."""
+        count = len(self.points)
+        corners = ((self.points[i - 1], self.points[i], self.points[(i + 1) % count]) for i in range(count))
+        bends = [point for corner in corners for point in _bend(corner, self.radius, pen)]
+        return [*bends, bends[0]]
+
+    def render(self, pen: Pen) -> None:
+        """Draws its line, and its inside when it is filled."""
+        points = self.trace(pen)
+        if self.filled:
+            pen.fill(points)
+        pen.stroke(points)
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Stroked):
+    """A rectangle with round corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 2.0
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        right, bottom = self.x + self.width, self.y + self.height
+        return Polygon(((self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)), self.radius).trace(pen)
+
+
+@dataclass(frozen=True, slots=True)
+class Arc(Stroked):
+    """Part of an ellipse. Degrees from three o'clock, clockwise; `tilt` turns the whole. `ry` 0: as `rx`."""
+
+    x: float
+    y: float
+    rx: float
+    start: float
+    end: float
+    ry: float = 0.0
+    tilt: float = 0.0
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        count = pen.steps(max(self.rx, self.ry), self.end - self.start)
+        return [self._at(self.start + (self.end - self.start) * step / count) for step in range(count + 1)]
+
+    def _at(self, degrees: float) -> Point:
+        angle, tilt = math.radians(degrees), math.radians(self.tilt)
+        along, across = self.rx * math.cos(angle), (self.ry or self.rx) * math.sin(angle)
+        turned = along * math.cos(tilt) - across * math.sin(tilt), along * math.sin(tilt) + across * math.cos(tilt)
+        return self.x + turned[0], self.y + turned[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle(Stroked):
+    """A ring."""
+
+    x: float
+    y: float
+    radius: float
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        return Arc(self.x, self.y, self.radius, 0, 360).trace(pen)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle, as large as it says."""
+
+    x: float
+    y: float
+    radius: float = 1.3
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """Its middle."""
+        return [(self.x, self.y)]
+
+    def render(self, pen: Pen) -> None:
+        """Fills it."""
+        pen.disc(self.x, self.y, self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve(Stroked):
+    """A cubic curve from `start` to `end`, drawn towards two points on its way."""
+
+    start: Point
+    leave: Point
+    arrive: Point
+    end: Point
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of its line."""
+        count = pen.steps(math.dist(self.start, self.end), 120)
+        return [self._at(step / count) for step in range(count + 1)]
+
+    def _at(self, share: float) -> Point:
+        rest = 1 - share
+        weights = (rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3)
+        corners = (self.start, self.leave, self.arrive, self.end)
+        pairs = list(zip(weights, corners, strict=True))
+        return sum(w * corner[0] for w, corner in pairs), sum(w * corner[1] for w, corner in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Takes away what lies under a shape and close around it, so that what is drawn next stands in front."""
+
+    shape: Shape
+    margin: float = 1.5
+
+    def trace(self, pen: Pen) -> list[Point]:
+        """The points of the shape."""
+        return self.shape.trace(pen)
+
+    def render(self, pen: Pen) -> None:
+        """Clears the place."""
+        points = self.shape.trace(pen)
+        eraser = Pen(pen.draw, pen.scale, pen.weight + 2 * self.margin, NONE)
+        if len(points) > 2:
+            eraser.fill(points)
+        eraser.stroke(points)
+
+
+def _bend(corner: tuple[Point, Point, Point], radius: float, pen: Pen) -> list[Point]:
+    before, at, after = corner
+    reach = min(radius, math.dist(before, at) / 2, math.dist(at, after) / 2)
+    if reach * pen.scale < 1:
+        return [at]
+    start, end = _towards(at, before, reach), _towards(at, after, reach)
+    count = pen.steps(reach, 90)
+    return [_quadratic(start, at, end, step / count) for step in range(count + 1)]
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    share = distance / math.dist(start, end)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _quadratic(start: Point, control: Point, end: Point, share: float) -> Point:
+    rest = 1 - share
+    first, second, third = rest * rest, 2 * rest * share, share * share
+    return (
+        first * start[0] + second * control[0] + third * end[0],
+        first * start[1] + second * control[1] + third * end[1],
+    )
