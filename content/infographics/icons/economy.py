@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from content.infographics.icons.icon import Icon
-from content.infographics.icons.shapes import Arc, Box, Circle, Dot, Gap, Line, Polygon, Polyline
+from content.infographics.icons.shapes import Arc, Box, Circle, Dot, Line, Polygon, Polyline
 
 ECONOMY = {
     "card": Icon(_("Thanh toán không tiền mặt"), (Box(3, 5, 18, 14, 2.5), Line(3, 10, 21, 10), Line(7, 15, 10.5, 15))),
@@ -11,7 +11,7 @@ ECONOMY = {
         _("Ngân sách, kinh phí"),
         (
             Circle(9, 9, 6),
-            Gap(Circle(15, 15, 6), 1.3),
+            Hole(15, 15, 8.3),
             Circle(15, 15, 6),
             Line(15, 12.8, 15, 17.2),
         ),
@@ -60,7 +60,7 @@ ECONOMY = {
         ),
     ),
     "truck": Icon(
-        _("Vận chuyển, lô-gi-stíc"),
+        _("Vận chuyển hàng hóa"),
         (
             Polyline(((5, 17.5), (3, 17.5), (3, 6), (14, 6), (14, 17.5), (10, 17.5)), 1.2),
             Polyline(((14, 10), (18, 10), (21, 13.5), (21, 17.5), (19.2, 17.5)), 0.8),
@@ -73,9 +73,9 @@ ECONOMY = {
         (
             Box(3, 7.5, 18, 12.5, 2.5),
             Polyline(((8.5, 7.5), (8.5, 4), (15.5, 4), (15.5, 7.5)), 1.5),
-            Line(3, 13, 9.5, 13),
-            Line(14.5, 13, 21, 13),
-            Dot(12, 13, 1.3),
+            Line(3, 13, 8.6, 13),
+            Line(15.4, 13, 21, 13),
+            Dot(12, 13, 1.4),
         ),
     ),
     "tag": Icon(
@@ -90,11 +90,13 @@ ECONOMY = {
         (
             Line(12, 3.5, 12, 20.5),
             Line(7.5, 20.5, 16.5, 20.5),
-            Line(5.5, 6.5, 18.5, 6.5),
-            Polyline(((3, 14), (5.5, 7), (8, 14)), 0),
-            Arc(5.5, 14, 2.5, 0, 180),
-            Polyline(((16, 14), (18.5, 7), (21, 14)), 0),
-            Arc(18.5, 14, 2.5, 0, 180),
+            Line(6, 6, 18, 6),
+            Polyline(((3, 14), (6, 6), (9, 14)), 0),
+            Arc(6, 14, 3, 0, 180, 2.6),
+            Line(3, 14, 9, 14),
+            Polyline(((15, 14), (18, 6), (21, 14)), 0),
+            Arc(18, 14, 3, 0, 180, 2.6),
+            Line(15, 14, 21, 14),
         ),
     ),
 }

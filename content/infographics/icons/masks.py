@@ -5,7 +5,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from content.infographics.icons.catalogue import ICONS
-from content.infographics.icons.shapes import GRID, Pen
+from content.infographics.icons.shapes import GRID, WEIGHT, Pen
 
 FINE_PX = 512
 """Small icons are drawn about so large, which leaves some 16 × 16 samples in each pixel at 32 px."""
@@ -14,6 +14,10 @@ LARGEST_PX = 2400
 """No drawing is larger than this, unless the icon itself is: 5.8 MB at most."""
 
 LEAST_FINE = 4
+
+SMALL_PX, LARGE_PX = 48, 160
+LARGE_WEIGHT = 1.75
+"""Large icons have a lighter stroke: what is clear at the size of a letter looks clumsy at that of a hand."""
 
 
 @lru_cache(maxsize=128)
@@ -25,7 +29,12 @@ def mask(name: str, side_px: int) -> Image.Image:
     icon = ICONS[name]
     fine = max(1, min(max(LEAST_FINE, FINE_PX // side_px), LARGEST_PX // side_px))
     drawing = Image.new("L", (side_px * fine, side_px * fine), 0)
-    pen = Pen(ImageDraw.Draw(drawing), side_px * fine / GRID)
+    pen = Pen(ImageDraw.Draw(drawing), side_px * fine / GRID, _weight(side_px))
     for shape in icon.shapes:
         shape.render(pen)
     return drawing.reduce(fine)
+
+
+def _weight(side_px: int) -> float:
+    share = min(1.0, max(0.0, (side_px - SMALL_PX) / (LARGE_PX - SMALL_PX)))
+    return WEIGHT + (LARGE_WEIGHT - WEIGHT) * share

@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from content.infographics.icons.icon import Icon
-from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Gap, Line, Polygon, Polyline
+from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
 
 SCIENCE = {
     "flask": Icon(
@@ -17,10 +17,9 @@ SCIENCE = {
     "atom": Icon(
         _("Năng lượng nguyên tử"),
         (
-            Dot(12, 12, 1.8),
-            Arc(12, 12, 9, 0, 360, 3.6, 30),
-            Arc(12, 12, 9, 0, 360, 3.6, 90),
-            Arc(12, 12, 9, 0, 360, 3.6, 150),
+            Dot(12, 12, 1.7),
+            Arc(12, 12, 11.8, 0, 360, 4.3, 45),
+            Arc(12, 12, 11.8, 0, 360, 4.3, 135),
         ),
     ),
     "microscope": Icon(
@@ -56,9 +55,9 @@ SCIENCE = {
             Curve((12, 3), (7.5, 5.5), (6.5, 10), (8.3, 16)),
             Curve((12, 3), (16.5, 5.5), (17.5, 10), (15.7, 16)),
             Line(8.3, 16, 15.7, 16),
-            Circle(12, 9.8, 1.6),
-            Polyline(((7.4, 11.8), (4, 15.2), (4, 19.2), (8.3, 16))),
-            Polyline(((16.6, 11.8), (20, 15.2), (20, 19.2), (15.7, 16))),
+            Dot(12, 10, 1.7),
+            Polyline(((7.3, 11.8), (4, 15.2), (4, 19.4), (8.3, 16)), 1),
+            Polyline(((16.7, 11.8), (20, 15.2), (20, 19.4), (15.7, 16)), 1),
             Line(12, 19.4, 12, 21),
         ),
     ),
@@ -91,13 +90,11 @@ SCIENCE = {
     "patent": Icon(
         _("Bằng độc quyền sáng chế"),
         (
-            Box(4, 3, 16, 14),
-            Line(8, 7.5, 16, 7.5),
-            Line(8, 11.5, 11, 11.5),
-            Gap(Circle(15.5, 14.5, 2.8), 1.3),
-            Polyline(((13.8, 16), (13.5, 21), (15.5, 19.7), (17.5, 21), (17.2, 16)), 0.3),
-            Gap(Circle(15.5, 14.5, 2.6), 0),
-            Circle(15.5, 14.5, 2.6),
+            Polyline(((10.5, 17), (3.5, 17), (3.5, 3.5), (20.5, 3.5), (20.5, 8)), 2),
+            Line(7.5, 8, 13, 8),
+            Line(7.5, 12.3, 9.5, 12.3),
+            Circle(16, 13.2, 3),
+            Polyline(((14, 16), (13.6, 21), (16, 19.4), (18.4, 21), (18, 16)), 0.3),
         ),
     ),
     "ruler": Icon(

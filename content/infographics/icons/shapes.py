@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from PIL import ImageDraw
@@ -39,7 +40,7 @@ class Pen:
         """A line through the points."""
         for x, y in points:
             self.disc(x, y, self.weight / 2)
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             self._segment(start, end)
 
     def steps(self, radius: float, sweep_degrees: float) -> int:
@@ -62,29 +63,12 @@ class Pen:
 class Shape(Protocol):
     """Something that a pen can draw."""
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line, close enough together for the pen's scale."""
-
     def render(self, pen: Pen) -> None:
         """Draws it."""
 
 
-class Stroked:
-    """What is drawn as a line through its points."""
-
-    __slots__ = ()
-
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
-        raise NotImplementedError
-
-    def render(self, pen: Pen) -> None:
-        """Draws the line."""
-        pen.stroke(self.trace(pen))
-
-
 @dataclass(frozen=True, slots=True)
-class Line(Stroked):
+class Line:
     """A straight line."""
 
     x0: float
@@ -92,50 +76,45 @@ class Line(Stroked):
     x1: float
     y1: float
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """Its ends."""
-        return [(self.x0, self.y0), (self.x1, self.y1)]
+    def render(self, pen: Pen) -> None:
+        """Draws it."""
+        pen.stroke(((self.x0, self.y0), (self.x1, self.y1)))
 
 
 @dataclass(frozen=True, slots=True)
-class Polyline(Stroked):
+class Polyline:
     """Straight lines one after the other, their corners rounded by `radius`."""
 
     points: tuple[Point, ...]
     radius: float = 1.0
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
+    def render(self, pen: Pen) -> None:
+        """Draws its line."""
         inner = zip(self.points, self.points[1:], self.points[2:], strict=False)
         bends = [point for corner in inner for point in _bend(corner, self.radius, pen)]
-        return [self.points[0], *bends, self.points[-1]]
+        pen.stroke([self.points[0], *bends, self.points[-1]])
 
 
 @dataclass(frozen=True, slots=True)
-class Polygon(Stroked):
+class Polygon:
     """A closed polyline, filled or not."""
 
     points: tuple[Point, ...]
     radius: float = 1.0
     filled: bool = False
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line; the last is the first."""
+    def render(self, pen: Pen) -> None:
+        """Draws its line, and its inside when it is filled."""
         count = len(self.points)
         corners = ((self.points[i - 1], self.points[i], self.points[(i + 1) % count]) for i in range(count))
         bends = [point for corner in corners for point in _bend(corner, self.radius, pen)]
-        return [*bends, bends[0]]
-
-    def render(self, pen: Pen) -> None:
-        """Draws its line, and its inside when it is filled."""
-        points = self.trace(pen)
         if self.filled:
-            pen.fill(points)
-        pen.stroke(points)
+            pen.fill(bends)
+        pen.stroke([*bends, bends[0]])
 
 
 @dataclass(frozen=True, slots=True)
-class Box(Stroked):
+class Box:
     """A rectangle with round corners."""
 
     x: float
@@ -144,14 +123,14 @@ class Box(Stroked):
     height: float
     radius: float = 2.0
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
+    def render(self, pen: Pen) -> None:
+        """Draws its line."""
         right, bottom = self.x + self.width, self.y + self.height
-        return Polygon(((self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)), self.radius).trace(pen)
+        Polygon(((self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)), self.radius).render(pen)
 
 
 @dataclass(frozen=True, slots=True)
-class Arc(Stroked):
+class Arc:
     """Part of an ellipse. Degrees from three o'clock, clockwise; `tilt` turns the whole. `ry` 0: as `rx`."""
 
     x: float
@@ -162,10 +141,11 @@ class Arc(Stroked):
     ry: float = 0.0
     tilt: float = 0.0
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
-        count = pen.steps(max(self.rx, self.ry), self.end - self.start)
-        return [self._at(self.start + (self.end - self.start) * step / count) for step in range(count + 1)]
+    def render(self, pen: Pen) -> None:
+        """Draws its line."""
+        sweep = self.end - self.start
+        count = pen.steps(max(self.rx, self.ry), sweep)
+        pen.stroke([self._at(self.start + sweep * step / count) for step in range(count + 1)])
 
     def _at(self, degrees: float) -> Point:
         angle, tilt = math.radians(degrees), math.radians(self.tilt)
@@ -175,16 +155,16 @@ class Arc(Stroked):
 
 
 @dataclass(frozen=True, slots=True)
-class Circle(Stroked):
+class Circle:
     """A ring."""
 
     x: float
     y: float
     radius: float
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
-        return Arc(self.x, self.y, self.radius, 0, 360).trace(pen)
+    def render(self, pen: Pen) -> None:
+        """Draws its line."""
+        Arc(self.x, self.y, self.radius, 0, 360).render(pen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +175,13 @@ class Dot:
     y: float
     radius: float = 1.3
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """Its middle."""
-        return [(self.x, self.y)]
-
     def render(self, pen: Pen) -> None:
         """Fills it."""
         pen.disc(self.x, self.y, self.radius)
 
 
 @dataclass(frozen=True, slots=True)
-class Curve(Stroked):
+class Curve:
     """A cubic curve from `start` to `end`, drawn towards two points on its way."""
 
     start: Point
@@ -213,10 +189,10 @@ class Curve(Stroked):
     arrive: Point
     end: Point
 
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of its line."""
+    def render(self, pen: Pen) -> None:
+        """Draws its line."""
         count = pen.steps(math.dist(self.start, self.end), 120)
-        return [self._at(step / count) for step in range(count + 1)]
+        pen.stroke([self._at(step / count) for step in range(count + 1)])
 
     def _at(self, share: float) -> Point:
         rest = 1 - share
@@ -227,23 +203,16 @@ class Curve(Stroked):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Takes away what lies under a shape and close around it, so that what is drawn next stands in front."""
+class Hole:
+    """A disc without ink: takes away what lies under it, so that what is drawn next stands in front."""
 
-    shape: Shape
-    margin: float = 1.5
-
-    def trace(self, pen: Pen) -> list[Point]:
-        """The points of the shape."""
-        return self.shape.trace(pen)
+    x: float
+    y: float
+    radius: float
 
     def render(self, pen: Pen) -> None:
         """Clears the place."""
-        points = self.shape.trace(pen)
-        eraser = Pen(pen.draw, pen.scale, pen.weight + 2 * self.margin, NONE)
-        if len(points) > 2:
-            eraser.fill(points)
-        eraser.stroke(points)
+        replace(pen, ink=NONE).disc(self.x, self.y, self.radius)
 
 
 def _bend(corner: tuple[Point, Point, Point], radius: float, pen: Pen) -> list[Point]:

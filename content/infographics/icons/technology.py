@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from content.infographics.icons.icon import Icon
-from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Gap, Line, Polygon, Polyline
+from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
 
 TECHNOLOGY = {
     "chip": Icon(
@@ -24,13 +24,13 @@ TECHNOLOGY = {
     "ai": Icon(
         _("Trí tuệ nhân tạo"),
         (
-            Curve((10, 5), (10.6, 10.2), (11.8, 11.4), (17, 12)),
-            Curve((17, 12), (11.8, 12.6), (10.6, 13.8), (10, 19)),
-            Curve((10, 19), (9.4, 13.8), (8.2, 12.6), (3, 12)),
-            Curve((3, 12), (8.2, 11.4), (9.4, 10.2), (10, 5)),
-            Line(18.5, 3, 18.5, 8),
-            Line(16, 5.5, 21, 5.5),
-            Dot(18.5, 18.5, 1.5),
+            Curve((10, 6), (11.2, 10.4), (12.6, 11.8), (17, 13)),
+            Curve((17, 13), (12.6, 14.2), (11.2, 15.6), (10, 20)),
+            Curve((10, 20), (8.8, 15.6), (7.4, 14.2), (3, 13)),
+            Curve((3, 13), (7.4, 11.8), (8.8, 10.4), (10, 6)),
+            Line(18.5, 3, 18.5, 7.6),
+            Line(16.2, 5.3, 20.8, 5.3),
+            Dot(19, 19, 1.5),
         ),
     ),
     "brain": Icon(
@@ -97,11 +97,11 @@ TECHNOLOGY = {
             Line(12, 12, 5.5, 18),
             Line(12, 12, 18.5, 18),
             Dot(12, 12, 2.6),
-            Gap(Circle(12, 5, 2), 0),
+            Hole(12, 5, 2),
             Circle(12, 5, 2),
-            Gap(Circle(5.2, 18.3, 2), 0),
+            Hole(5.2, 18.3, 2),
             Circle(5.2, 18.3, 2),
-            Gap(Circle(18.8, 18.3, 2), 0),
+            Hole(18.8, 18.3, 2),
             Circle(18.8, 18.3, 2),
         ),
     ),
@@ -139,7 +139,13 @@ TECHNOLOGY = {
         ),
     ),
     "phone": Icon(_("Điện thoại thông minh"), (Box(6.5, 3, 11, 18, 2.5), Line(11, 17.2, 13, 17.2))),
-    "computer": Icon(_("Máy tính"), (Box(5, 4.5, 14, 10.5), Line(3, 19, 21, 19))),
+    "computer": Icon(
+        _("Máy tính"),
+        (
+            Box(4.5, 4.5, 15, 11),
+            Line(3, 19.5, 21, 19.5),
+        ),
+    ),
     "code": Icon(
         _("Phần mềm"),
         (
@@ -177,12 +183,12 @@ TECHNOLOGY = {
     "satellite": Icon(
         _("Vệ tinh"),
         (
-            Polygon(((12, 7.8), (16.2, 12), (12, 16.2), (7.8, 12))),
-            Polygon(((6.5, 3), (9.5, 6), (6, 9.5), (3, 6.5))),
-            Polygon(((17.5, 21), (14.5, 18), (18, 14.5), (21, 17.5))),
-            Line(7.8, 7.8, 9.9, 9.9),
-            Line(16.2, 16.2, 14.1, 14.1),
-            Arc(9, 15, 6, 90, 180),
+            Polygon(((12, 8.6), (15.4, 12), (12, 15.4), (8.6, 12)), 0.8, filled=True),
+            Polygon(((6.4, 3), (10, 6.6), (6.6, 10), (3, 6.4)), 0.8),
+            Polygon(((17.6, 21), (14, 17.4), (17.4, 14), (21, 17.6)), 0.8),
+            Line(8.3, 8.3, 15.7, 15.7),
+            Arc(10, 14, 4.4, 102, 168),
+            Arc(10, 14, 7.8, 108, 162),
         ),
     ),
     "gear": Icon(
@@ -232,10 +238,19 @@ TECHNOLOGY = {
         _("Định danh điện tử"),
         (
             Box(3, 4.5, 18, 15, 2.5),
-            Circle(8.5, 10, 1.8),
-            Arc(8.5, 16.5, 3, 190, 350, 2.8),
-            Line(14.5, 9.5, 17.2, 9.5),
-            Line(14.5, 14, 17.2, 14),
+            Dot(8.5, 9.8, 1.9),
+            Arc(8.5, 16, 2.5, 180, 360, 2.3),
+            Line(14.3, 9.8, 17.2, 9.8),
+            Line(14.3, 14.2, 17.2, 14.2),
+        ),
+    ),
+    "website": Icon(
+        _("Cổng thông tin điện tử"),
+        (
+            Box(3, 4, 18, 16, 2.5),
+            Line(3, 9.2, 21, 9.2),
+            Line(7.2, 14.5, 12.5, 14.5),
+            Dot(16.6, 14.5, 1.4),
         ),
     ),
 }
