@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from content.infographics.icons.icon import Icon
-from content.infographics.icons.shapes import Arc, Box, Circle, Dot, Line, Polygon, Polyline
+from content.infographics.icons.shapes import Arc, Box, Circle, Dot, Hole, Line, Polygon, Polyline
 
 ECONOMY = {
     "card": Icon(_("Thanh toán không tiền mặt"), (Box(3, 5, 18, 14, 2.5), Line(3, 10, 21, 10), Line(7, 15, 10.5, 15))),

@@ -97,20 +97,21 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """A closed polyline, filled or not."""
+    """A closed polyline, or what lies inside one."""
 
     points: tuple[Point, ...]
     radius: float = 1.0
     filled: bool = False
 
     def render(self, pen: Pen) -> None:
-        """Draws its line, and its inside when it is filled."""
+        """Draws its line; of a filled one its inside, which ends where its line would run."""
         count = len(self.points)
         corners = ((self.points[i - 1], self.points[i], self.points[(i + 1) % count]) for i in range(count))
         bends = [point for corner in corners for point in _bend(corner, self.radius, pen)]
         if self.filled:
             pen.fill(bends)
-        pen.stroke([*bends, bends[0]])
+        else:
+            pen.stroke([*bends, bends[0]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from gettext import gettext as _
 
 from content.infographics.icons.icon import Icon
-from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Hole, Line, Polygon, Polyline
 
 TECHNOLOGY = {
     "chip": Icon(
         _("Chíp bán dẫn"),
         (
             Box(6, 6, 12, 12),
-            Polygon(((10.5, 10.5), (13.5, 10.5), (13.5, 13.5), (10.5, 13.5)), 0.3, filled=True),
+            Polygon(((9.6, 9.6), (14.4, 9.6), (14.4, 14.4), (9.6, 14.4)), 0.9, filled=True),
             Line(9.5, 3, 9.5, 6),
             Line(14.5, 3, 14.5, 6),
             Line(9.5, 18, 9.5, 21),
@@ -173,7 +173,7 @@ TECHNOLOGY = {
         (
             Line(6.5, 6.5, 17.5, 17.5),
             Line(17.5, 6.5, 6.5, 17.5),
-            Polygon(((10, 10), (14, 10), (14, 14), (10, 14)), 1, filled=True),
+            Polygon(((9.2, 9.2), (14.8, 9.2), (14.8, 14.8), (9.2, 14.8)), 1.6, filled=True),
             Arc(6.5, 6.5, 3.5, 85, 365),
             Arc(17.5, 6.5, 3.5, 175, 455),
             Arc(6.5, 17.5, 3.5, -5, 275),
@@ -183,7 +183,7 @@ TECHNOLOGY = {
     "satellite": Icon(
         _("Vệ tinh"),
         (
-            Polygon(((12, 8.6), (15.4, 12), (12, 15.4), (8.6, 12)), 0.8, filled=True),
+            Polygon(((12, 7.4), (16.6, 12), (12, 16.6), (7.4, 12)), 1.4, filled=True),
             Polygon(((6.4, 3), (10, 6.6), (6.6, 10), (3, 6.4)), 0.8),
             Polygon(((17.6, 21), (14, 17.4), (17.4, 14), (21, 17.6)), 0.8),
             Line(8.3, 8.3, 15.7, 15.7),
@@ -248,9 +248,11 @@ TECHNOLOGY = {
         _("Cổng thông tin điện tử"),
         (
             Box(3, 4, 18, 16, 2.5),
-            Line(3, 9.2, 21, 9.2),
-            Line(7.2, 14.5, 12.5, 14.5),
-            Dot(16.6, 14.5, 1.4),
+            Line(3, 9.6, 21, 9.6),
+            Dot(6.6, 6.8, 1),
+            Dot(9.8, 6.8, 1),
+            Line(9.6, 9.6, 9.6, 20),
+            Line(13.6, 14.8, 17.2, 14.8),
         ),
     ),
 }
