@@ -10,7 +10,14 @@ SIGNS = {
     "warning": Icon(
         _("Cảnh báo"), (Polygon(((12, 3.5), (21, 20), (3, 20)), 2), Line(12, 9.8, 12, 13.3), Dot(12, 16.6, 1.2))
     ),
-    "info": Icon(_("Thông tin"), (Circle(12, 12, 9), Line(12, 11.5, 12, 16.5), Dot(12, 7.7))),
+    "info": Icon(
+        _("Thông tin"),
+        (
+            Box(3.5, 3.5, 17, 17, 4),
+            Line(12, 11.5, 12, 16.5),
+            Dot(12, 7.7),
+        ),
+    ),
     "lock": Icon(
         _("Bảo mật"),
         (
