@@ -14,6 +14,9 @@ WEIGHT = 2.0
 
 INK, NONE = 255, 0
 
+QUARTER = 0.5523
+"""How far towards a right corner the handles of a cubic curve reach that is to look like a quarter of a circle."""
+
 Point = tuple[float, float]
 
 
@@ -44,8 +47,8 @@ class Pen:
             self._segment(start, end)
 
     def steps(self, radius: float, sweep_degrees: float) -> int:
-        """How many chords look round: none leaves its arc by more than half a pixel."""
-        return max(4, math.ceil(math.radians(abs(sweep_degrees)) * math.sqrt(radius * self.scale) / 2))
+        """How many chords look round: none leaves its arc by more than a third of a pixel."""
+        return max(4, math.ceil(math.radians(abs(sweep_degrees)) * math.sqrt(radius * self.scale) / 1.5))
 
     def _segment(self, start: Point, end: Point) -> None:
         run, rise = end[0] - start[0], end[1] - start[1]
@@ -192,8 +195,11 @@ class Curve:
 
     def render(self, pen: Pen) -> None:
         """Draws its line."""
-        count = pen.steps(math.dist(self.start, self.end), 120)
-        pen.stroke([self._at(step / count) for step in range(count + 1)])
+        pen.stroke(self.trace(pen.steps(math.dist(self.start, self.end), 120)))
+
+    def trace(self, steps: int) -> list[Point]:
+        """Its points, both ends included."""
+        return [self._at(step / steps) for step in range(steps + 1)]
 
     def _at(self, share: float) -> Point:
         rest = 1 - share
@@ -222,19 +228,10 @@ def _bend(corner: tuple[Point, Point, Point], radius: float, pen: Pen) -> list[P
     if reach * pen.scale < 1:
         return [at]
     start, end = _towards(at, before, reach), _towards(at, after, reach)
-    count = pen.steps(reach, 90)
-    return [_quadratic(start, at, end, step / count) for step in range(count + 1)]
+    bend = Curve(start, _towards(start, at, reach * QUARTER), _towards(end, at, reach * QUARTER), end)
+    return bend.trace(pen.steps(reach, 90))
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
     share = distance / math.dist(start, end)
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def _quadratic(start: Point, control: Point, end: Point, share: float) -> Point:
-    rest = 1 - share
-    first, second, third = rest * rest, 2 * rest * share, share * share
-    return (
-        first * start[0] + second * control[0] + third * end[0],
-        first * start[1] + second * control[1] + third * end[1],
-    )

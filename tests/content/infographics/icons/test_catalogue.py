@@ -9,7 +9,6 @@ from content.infographics.icons import ICONS
 from content.infographics.icons import catalogue as catalogue_module
 
 WANTED = [
-    # fmt: off
     "chip",
     "cloud",
     "network",
@@ -73,7 +72,6 @@ WANTED = [
     "road",
     "energy",
     "water",
-    # fmt: on
 ]
 
 
