@@ -11,8 +11,9 @@ SHOWN = 40
 
 def advise(name: str) -> str:
     """A sentence: the name is unknown, and the nearest names that are not, at most three."""
-    shown = f"{name[:SHOWN]}…" if len(name) > SHOWN else name
-    near = get_close_matches(name[:SHOWN].strip().lower(), ICONS, n=3, cutoff=0.5)
+    plain = " ".join("".join(c if c.isprintable() else " " for c in name[: 2 * SHOWN]).split())
+    shown = f"{plain[:SHOWN]}…" if len(name) > SHOWN else plain
+    near = get_close_matches(plain[:SHOWN].lower(), ICONS, n=3, cutoff=0.5)
     said = _("Không có biểu tượng “{name}”.").format(name=shown)
     if not near:
         return f"{said} " + _("Hãy chọn một tên trong danh sách, ví dụ {names}.").format(names="chip, cloud, people")

@@ -25,3 +25,9 @@ def test_a_huge_name_is_cut() -> None:
 
 def test_braces_in_a_name_are_only_text() -> None:
     assert "“{names}”" in advise("{names}")
+
+
+def test_a_name_with_line_breaks_and_marks_stays_on_its_line() -> None:
+    said = advise("clo\n\u202e ud")
+    assert "“clo ud”" in said
+    assert said.isprintable()
