@@ -17,4 +17,5 @@ def advise(name: str) -> str:
     said = _("Không có biểu tượng “{name}”.").format(name=shown)
     if not near:
         return f"{said} " + _("Hãy chọn một tên trong danh sách, ví dụ {names}.").format(names="chip, cloud, people")
-    return f"{said} " + _("Có phải ý là {names}?").format(names=_(" hoặc ").join(near))
+    names = _(" hoặc ").join([part for part in (", ".join(near[:-1]), near[-1]) if part])
+    return f"{said} " + _("Có phải ý là {names}?").format(names=names)
