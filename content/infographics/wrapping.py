@@ -1,69 +1,82 @@
 """Breaks a text into even lines, between words only. Knows nothing of places or colours."""
 
-import re
+from functools import lru_cache
 
-from content.infographics.fonts import Face, width_px
+from content.infographics.binding import NBSP, bind, joined, link_parts
+from content.infographics.fonts.faces import Face
+from content.infographics.fonts.measures import line, space_em
+from content.infographics.tokens import Token, Tokens
 
-NBSP = "\u00a0"
-_BOUND = (
-    (re.compile(r"\b(ngày|tháng|năm|số|lúc|mục|Ngày|Tháng|Năm|Số) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<![\d/.,-])(\d{1,3}) (?=[^\W\d]{1,6}\b)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=[≥≤<>]) (?=\d)"), NBSP),
-)
+__all__ = ["NBSP", "bind", "wrap"]
 
-WORDS = """
-chuyển đổi số, đổi mới sáng tạo, an ninh, an toàn, bình dân, bảo vệ, chính sách, chuyển đổi, cơ quan, cơ sở, cuộc gọi,
-cộng đồng, công chức, công dân, công nghệ, cảnh giác, dấu hiệu, dịch vụ, doanh nghiệp, dữ liệu, gia đình, giấy tờ,
-hưởng ứng, học tập, hồ sơ, hộ kinh doanh, hỗ trợ, khoa học, kế hoạch, kết quả, kiểm tra, kinh doanh, kỹ năng, kỹ
-thuật, lừa đảo, mã số, mô hình, mạng lưới, mật khẩu, mục tiêu, nghiên cứu, nghị quyết, người dân, nhãn hiệu, nhiệm vụ,
-phong trào, phát triển, quảng cáo, quảng ngãi, quốc gia, sáng kiến, sáng tạo, sản phẩm, sở hữu, thanh toán, thiết bị,
-thiết lập, thông tin, thủ tục, tin nhắn, trao đổi, trí tuệ, trực tuyến, truyền thông, tài khoản, tổ chức, việt nam,
-viên chức, ý tưởng, đào tạo, đăng ký, đơn vị, đổi mới, đột phá, điện thoại, điện tử, ứng dụng
-"""
-"""Words of several syllables that the plans use: written apart, read as one. The longer stand first."""
+ORPHAN_LETTERS = 7
+"""A last line is not one word of so many letters or fewer, which is any one syllable, when the lines can be cut otherwise."""
 
-_PAIRS = re.compile(r"\b(?:" + "|".join(word.strip() for word in WORDS.split(",")) + r")\b", re.IGNORECASE)
+EDGE_PX = 2.0
+"""How far the drawn ink may lie beyond the measured: letters stand on whole pixels, and edges are smoothed."""
 
 
-def bind(text: str) -> str:
-    """`text` with spaces inside “ngày 10/10” and “5 bước” that no line may break at."""
-    for pattern, kept in _BOUND:
-        text = pattern.sub(kept, text)
-    return text
-
-
-def wrap(text: str, face: Face, size_px: int, room_px: int, *, is_whole: bool = False) -> list[str] | None:
+def wrap(
+    text: str,
+    face: Face,
+    size_px: float,
+    room_px: float,
+    *,
+    is_whole: bool = False,
+    is_loose: bool = False,
+    most_lines: int = 0,
+) -> list[str] | None:
     """As few lines as fit in `room_px`, as even as they can be. None when one word is wider than that.
 
-    `is_whole` keeps words of several syllables on one line.
+    Words of several syllables stay on one line where that costs no line; with `is_whole`, everywhere. With `is_loose`
+    even what `bind` holds together may break: a last resort in a narrow column. A link that is too wide breaks behind its
+    own marks. With `most_lines`, None too when there would be more. Lines have no-break spaces where spaces were bound;
+    joined with spaces (a broken link with nothing) they are the words of `text`.
     """
-    words = bind(_joined(text) if is_whole else text).split(" ")
-    lines = _fill(words, face, size_px, room_px)
-    if lines is None or len(lines) == 1:
-        return lines
-    narrow, wide = room_px // len(lines), room_px
-    while wide - narrow > 1:
-        middle = (narrow + wide) // 2
-        tried = _fill(words, face, size_px, middle)
-        if tried is not None and len(tried) == len(lines):
-            wide, lines = middle, tried
-        else:
-            narrow = middle
-    return lines
+    found = _wrapped(text, face, size_px, room_px, is_whole, is_loose, most_lines)
+    return list(found) if found else None
 
 
-def _joined(text: str) -> str:
-    return _PAIRS.sub(lambda pair: pair[0].replace(" ", NBSP), text)
+@lru_cache(maxsize=4096)
+def _wrapped(
+    text: str, face: Face, size_px: float, room_px: float, is_whole: bool, is_loose: bool, most_lines: int
+) -> tuple[str, ...]:
+    room = (room_px - EDGE_PX) / size_px
+    plain = () if is_whole else _lines(_bound(text, is_loose), face, room, most_lines)
+    if not is_whole and (not plain or is_loose):
+        return plain
+    whole = _lines(_held(text), face, room, most_lines)
+    return whole if is_whole or 0 < len(whole) <= len(plain) else plain
 
 
-def _fill(words: list[str], face: Face, size_px: int, room_px: int) -> list[str] | None:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_px(face, size_px, longer) <= room_px:
-            lines[-1] = longer
-        elif width_px(face, size_px, word) <= room_px:
-            lines.append(word)
-        else:
-            return None
-    return lines
+def _lines(bound: str, face: Face, room: float, most_lines: int) -> tuple[str, ...]:
+    tokens = _tokens(bound, face)
+    wide = tokens.wider(room)
+    if wide:
+        tokens = _tokens(bound, face, wide)
+    return tokens.lines(tokens.even(room, most_lines, ORPHAN_LETTERS))
+
+
+@lru_cache(maxsize=512)
+def _bound(text: str, is_loose: bool) -> str:
+    return text.replace(NBSP, " ") if is_loose else bind(text)
+
+
+@lru_cache(maxsize=512)
+def _held(text: str) -> str:
+    return joined(bind(text))
+
+
+@lru_cache(maxsize=512)
+def _tokens(bound: str, face: Face, cut: tuple[int, ...] = ()) -> Tokens:
+    """The tokens of a text; those at the places `cut` in parts, as far as they are links."""
+    tokens: list[Token] = []
+    for place, word in enumerate(bound.split(" ")):
+        parts = link_parts(word) if place in cut else [word]
+        tokens += [_token(part, face, is_glued=number > 0) for number, part in enumerate(parts)]
+    return Tokens(tokens, space_em(face))
+
+
+def _token(text: str, face: Face, is_glued: bool) -> Token:
+    measured = line(face, text)
+    return Token(text, measured.advance, measured.left, measured.right, is_glued)

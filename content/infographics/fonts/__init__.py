@@ -1,0 +1,22 @@
+"""The text engine: which letters can be drawn, how wide and high a text is, and its ink. Knows nothing of places or colours."""
+
+from content.infographics.fonts.faces import Face, font
+from content.infographics.fonts.inks import Ink, bearing_px, ink
+from content.infographics.fonts.letters import Refusal, Why, check, has_glyph, refusal, tidy
+from content.infographics.fonts.measures import extent, width_px
+
+__all__ = [
+    "Face",
+    "Ink",
+    "Refusal",
+    "Why",
+    "bearing_px",
+    "check",
+    "extent",
+    "font",
+    "has_glyph",
+    "ink",
+    "refusal",
+    "tidy",
+    "width_px",
+]
