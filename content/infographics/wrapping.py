@@ -1,6 +1,7 @@
 """Breaks a text into even lines, between words only. Knows nothing of places or colours."""
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from content.infographics.binding import NBSP, bind, joined, link_parts
 from content.infographics.fonts.faces import Face
@@ -12,7 +13,10 @@ __all__ = ["NBSP", "bind", "wrap"]
 ORPHAN_LETTERS = 7
 """A last line is not one word of so many letters or fewer, which is any one syllable, when the lines can be cut otherwise."""
 
-EDGE_PX = 2.0
+LEVELS = (0, 1, 2, 3)
+"""What is held on one line: nothing; what `bind` binds; words of several syllables too; proper names too."""
+
+EDGE_PX = 3.0
 """How far the drawn ink may lie beyond the measured: letters stand on whole pixels, and edges are smoothed."""
 
 
@@ -42,11 +46,15 @@ def _wrapped(
     text: str, face: Face, size_px: float, room_px: float, is_whole: bool, is_loose: bool, most_lines: int
 ) -> tuple[str, ...]:
     room = (room_px - EDGE_PX) / size_px
-    plain = () if is_whole else _lines(_bound(text, is_loose), face, room, most_lines)
-    if not is_whole and (not plain or is_loose):
-        return plain
-    whole = _lines(_held(text), face, room, most_lines)
-    return whole if is_whole or 0 < len(whole) <= len(plain) else plain
+    least = LEVELS[0] if is_loose else LEVELS[2] if is_whole else LEVELS[1]
+    loosest = _lines(_held(text, least), face, room, most_lines)
+    if not loosest or is_loose:
+        return loosest
+    for level in LEVELS[:least:-1]:
+        held = _lines(_held(text, level), face, room, len(loosest))
+        if held:
+            return held
+    return loosest
 
 
 def _lines(bound: str, face: Face, room: float, most_lines: int) -> tuple[str, ...]:
@@ -54,25 +62,25 @@ def _lines(bound: str, face: Face, room: float, most_lines: int) -> tuple[str, .
     wide = tokens.wider(room)
     if wide:
         tokens = _tokens(bound, face, wide)
+        tokens = _tokens(bound, face, wide, is_fine=True) if tokens.wider(room) else tokens
     return tokens.lines(tokens.even(room, most_lines, ORPHAN_LETTERS))
 
 
-@lru_cache(maxsize=512)
-def _bound(text: str, is_loose: bool) -> str:
-    return text.replace(NBSP, " ") if is_loose else bind(text)
+@lru_cache(maxsize=1024)
+def _held(text: str, level: int) -> str:
+    if level == 0:
+        return normalize("NFC", text).replace(NBSP, " ")
+    if level == 1:
+        return bind(normalize("NFC", text))
+    return joined(_held(text, 1), is_named=level == 3)
 
 
 @lru_cache(maxsize=512)
-def _held(text: str) -> str:
-    return joined(bind(text))
-
-
-@lru_cache(maxsize=512)
-def _tokens(bound: str, face: Face, cut: tuple[int, ...] = ()) -> Tokens:
+def _tokens(bound: str, face: Face, cut: tuple[int, ...] = (), is_fine: bool = False) -> Tokens:
     """The tokens of a text; those at the places `cut` in parts, as far as they are links."""
     tokens: list[Token] = []
     for place, word in enumerate(bound.split(" ")):
-        parts = link_parts(word) if place in cut else [word]
+        parts = link_parts(word, is_fine=is_fine) if place in cut else [word]
         tokens += [_token(part, face, is_glued=number > 0) for number, part in enumerate(parts)]
     return Tokens(tokens, space_em(face))
 

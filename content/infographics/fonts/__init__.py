@@ -1,9 +1,9 @@
 """The text engine: which letters can be drawn, how wide and high a text is, and its ink. Knows nothing of places or colours."""
 
 from content.infographics.fonts.faces import Face, font
-from content.infographics.fonts.inks import Ink, bearing_px, ink
+from content.infographics.fonts.inks import Ink, bearing_px, extent, ink
 from content.infographics.fonts.letters import Refusal, Why, check, has_glyph, refusal, tidy
-from content.infographics.fonts.measures import extent, width_px
+from content.infographics.fonts.measures import width_px
 
 __all__ = [
     "Face",

@@ -23,6 +23,7 @@ HEAVY = (
     "NotoSansKhmer-Bold.ttf",
     "KhmerOSmuollight.ttf",
     "LeelaUIb.ttf",
+    "TaiHeritagePro-Bold.ttf",
     "TaiHeritagePro-B.ttf",
     "NotoSansCham-Bold.ttf",
     "NotoSansLao-Bold.ttf",
@@ -32,13 +33,14 @@ HEAVY = (
 LIGHT = (
     "NotoSans-Regular.ttf",
     "NotoSansKhmer-Regular.ttf",
-    "KhmerOS_content.ttf",
+    "KhmerOScontent.ttf",
+    "KhmerOSbattambang.ttf",
     "KhmerOS.ttf",
     "LeelawUI.ttf",
     "Khmer MN.ttc",
     "NotoSansTaiViet-Regular.ttf",
-    "TaiHeritagePro-R.ttf",
     "TaiHeritagePro-Regular.ttf",
+    "TaiHeritagePro-R.ttf",
     "NotoSansCham-Regular.ttf",
     "NotoSansLao-Regular.ttf",
     "NotoSansThai-Regular.ttf",
@@ -59,8 +61,8 @@ def sources(face: Face) -> tuple[str, ...]:
 def installed(is_heavy: bool) -> tuple[str, ...]:
     """The installed files of the list that are fonts, those of the wanted weight first."""
     names = (*HEAVY, *LIGHT) if is_heavy else (*LIGHT, *HEAVY)
-    places = _places()
-    return tuple(places[name] for name in names if name in places and _readable(places[name]))
+    found = places()
+    return tuple(found[name] for name in names if name in found and _readable(found[name]))
 
 
 def file_for(face: Face, text: str) -> str | None:
@@ -77,14 +79,15 @@ def _candidates(face: Face) -> Iterator[str]:
 
 
 @cache
-def _places() -> dict[str, str]:
-    wanted = {*HEAVY, *LIGHT}
+def places() -> dict[str, str]:
+    """Where the listed files lie on this machine."""
+    wanted = {name.lower(): name for name in (*HEAVY, *LIGHT)}
     found: dict[str, str] = {}
     for folder in FOLDERS:
         try:
-            for path in sorted(folder.expanduser().rglob("*.tt[fc]")):
-                if path.name in wanted:
-                    found.setdefault(path.name, str(path))
+            for path in sorted(folder.expanduser().rglob("*.[tToO][tT][fFcC]")):
+                if path.name.lower() in wanted:
+                    found.setdefault(wanted[path.name.lower()], str(path))
         except (OSError, RuntimeError):
             # A folder that is not ours to read has no font for us.
             continue

@@ -4,6 +4,7 @@ Formats: OpenType specification 1.9, GPOS lookup types 2 and 9, coverage and cla
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 PAIR, EXTENSION = 2, 9
 Lookup = tuple[int, ...]
@@ -64,6 +65,7 @@ def _in_classes(data: bytes, table: int, _place: int, left: int, right: int) -> 
     return _i16(data, record + advance) if advance is not None else 0
 
 
+@cache
 def _value_format(data: bytes, table: int) -> tuple[int, int | None]:
     """Bytes of both values of a pair, and where the first one's advance stands, if it has one."""
     first, second = _u16(data, table + 4), _u16(data, table + 6)
@@ -71,6 +73,7 @@ def _value_format(data: bytes, table: int) -> tuple[int, int | None]:
     return size, 2 * (first & 0b11).bit_count() if first & 0b100 else None
 
 
+@cache
 def _coverage(data: bytes, table: int, glyph: int) -> int | None:
     if _u16(data, table) == 1:
         at = _search(data, table + 4, _u16(data, table + 2), 2, glyph)
@@ -81,6 +84,7 @@ def _coverage(data: bytes, table: int, glyph: int) -> int | None:
     return _u16(data, at + 4) + glyph - _u16(data, at)
 
 
+@cache
 def _class(data: bytes, table: int, glyph: int) -> int:
     if _u16(data, table) == 1:
         place = glyph - _u16(data, table + 2)

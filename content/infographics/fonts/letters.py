@@ -15,7 +15,7 @@ from content.infographics.fonts.fallback import file_for
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Soft hyphen, zero width spaces and joiners, byte order mark, variation selectors: nothing to see, much to trip over."""
 
-SHAPED = "\u0900-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\ua82f\ua840-\ua87f\ua8e0-\uabff\U00011000-\U000118ff"
+SHAPED = "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua87f\ua8e0-\uabff\U00011000-\U000118ff"
 """Scripts whose letters change place or form beside others: those of India, Thai, Lao, Khmer, Cham, Tai Viet and their like."""
 
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -25,6 +25,12 @@ CLUSTERS = re.compile(f"[{SHAPED}][{SHAPED}{MARKS}]*|[^{MARKS}][{MARKS}]+|.", re
 """The pieces that are drawn as one."""
 
 _NEEDS_SHAPING = re.compile(f"[{SHAPED}{MARKS}]")
+
+
+MARKED = re.compile(f".[{MARKS}]", re.DOTALL)
+
+MOST_MARKS = 4
+"""A letter with its marks; with more it is a heap that runs over the lines above."""
 
 
 class Why(StrEnum):
@@ -70,6 +76,8 @@ def refusal(face: Face, text: str) -> Refusal | None:
     for cluster in clusters(text):
         if found := _refused(face, cluster):
             return found
+        if _NEEDS_SHAPING.search(cluster) and not has_shaping():
+            return Refusal(cluster[0], Why.UNSHAPED)
     return None
 
 
@@ -80,7 +88,7 @@ def clusters(text: str) -> list[str]:
 
 def has_glyph(face: Face, character: str) -> bool:
     """Whether the face, or a font that stands in for it, draws the character. Control and direction marks count as missing."""
-    return _refused(face, character) is None
+    return refusal(face, character) is None
 
 
 @lru_cache(maxsize=8192)
@@ -96,10 +104,10 @@ def _refused(face: Face, cluster: str) -> Refusal | None:
             return Refusal(character, Why.MISSING)
     if cluster in " \u00a0":
         return None
+    if len(cluster) > MOST_MARKS and MARKED.match(cluster):
+        return Refusal(cluster[MOST_MARKS], Why.CONTROL)
     if file_for(face, cluster) is None:
         return Refusal(cluster[-1], Why.MISSING)
-    if _NEEDS_SHAPING.search(cluster) and not has_shaping():
-        return Refusal(cluster[0], Why.UNSHAPED)
     return None
 
 

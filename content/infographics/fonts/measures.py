@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import ceil, floor
 
 from content.infographics.fonts.faces import Face, opened
 from content.infographics.fonts.fallback import file_for
@@ -11,9 +10,6 @@ from content.infographics.fonts.opentype import opentype
 
 NBSP = "\u00a0"
 DIGITS = frozenset("0123456789")
-
-SLACK_PX = 1
-"""Hinting may move an edge by so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,6 @@ class Word:
 def width_px(face: Face, size_px: float, text: str, *, is_tabular: bool = False) -> float:
     """How far the pen moves over `text`. With `is_tabular` every digit is as wide as the widest."""
     return line(face, text, is_tabular).advance * size_px
-
-
-def extent(face: Face, size_px: float, text: str, *, is_tabular: bool = False) -> tuple[int, int]:
-    """Top and bottom of what is drawn of `text`, in pixels below the baseline, rounded outward."""
-    found = line(face, text, is_tabular)
-    if found.top >= found.bottom:
-        return 0, 0
-    return floor(found.top * size_px) - SLACK_PX, ceil(found.bottom * size_px) + SLACK_PX
 
 
 @lru_cache(maxsize=4096)
