@@ -47,7 +47,7 @@ class Chromium:
     def _open(self, width_px: int, height_px: int) -> None:
         target = self._call("Target.createTarget", url=PAGE)["targetId"]
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        size = {"width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": False}
+        size: dict[str, Any] = {"width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": False}
         self._call("Emulation.setDeviceMetricsOverride", **size)
         ready = (
             "new Promise(tell => document.readyState == 'complete' ? tell() : addEventListener('load', () => tell()))"

@@ -139,9 +139,8 @@ def _vp8l(image: Image.Image) -> bytes:
     """The picture as one lossless chunk with its header, without the file around it."""
     out = io.BytesIO()
     image.save(out, "WEBP", lossless=True, method=METHOD, quality=EFFORT)
-    data, at = out.getvalue(), 12
-    while data[at : at + 4] != b"VP8L":
-        at += 8 + _even(int.from_bytes(data[at + 4 : at + 8], "little"))
+    data = out.getvalue()
+    at = data.index(b"VP8L")
     return data[at : at + 8 + _even(int.from_bytes(data[at + 4 : at + 8], "little"))]
 
 
