@@ -62,8 +62,15 @@ class Tokens:
 
     def lines(self, starts: Sequence[int]) -> tuple[str, ...]:
         """The texts of the lines that begin there."""
-        ends = [*starts[1:], len(self.tokens)] if starts else []
-        return tuple(self._text(start, end) for start, end in zip(starts, ends, strict=True))
+        return tuple(self._text(start, end) for start, end in self._bounds(starts))
+
+    def evenness(self, starts: Sequence[int]) -> float:
+        """The shortest of the lines that begin there as a part of the longest."""
+        widths = [self._width(start, end) for start, end in self._bounds(starts)]
+        return min(widths) / (max(widths) or 1.0) if widths else 0.0
+
+    def _bounds(self, starts: Sequence[int]) -> list[tuple[int, int]]:
+        return list(pairwise([*starts, len(self.tokens)])) if starts else []
 
     def _text(self, start: int, end: int) -> str:
         parts = [self.tokens[start].text]

@@ -16,6 +16,9 @@ ORPHAN_LETTERS = 7
 LEVELS = (0, 1, 2, 3)
 """What is held on one line: nothing; what `bind` binds; words of several syllables too; proper names too."""
 
+LEAST_EVEN = 0.5
+"""Words are not held together at the price of a line shorter than this part of the longest."""
+
 EDGE_PX = 3.0
 """How far the drawn ink may lie beyond the measured: letters stand on whole pixels, and edges are smoothed."""
 
@@ -32,10 +35,10 @@ def wrap(
 ) -> list[str] | None:
     """As few lines as fit in `room_px`, as even as they can be. None when one word is wider than that.
 
-    Words of several syllables stay on one line where that costs no line; with `is_whole`, everywhere. With `is_loose`
-    even what `bind` holds together may break: a last resort in a narrow column. A link that is too wide breaks behind its
-    own marks. With `most_lines`, None too when there would be more. Lines have no-break spaces where spaces were bound;
-    joined with spaces (a broken link with nothing) they are the words of `text`.
+    Words of several syllables stay on one line where that costs neither a line nor evenness; with `is_whole`, everywhere.
+    With `is_loose` even what `bind` holds together may break: a last resort in a narrow column. A link that is too wide
+    breaks behind its own marks. With `most_lines`, None too when there would be more. Lines have no-break spaces where
+    spaces were bound; joined with spaces (a broken link with nothing) they are the words of `text`.
     """
     found = _wrapped(text, face, size_px, room_px, is_whole, is_loose, most_lines)
     return list(found) if found else None
@@ -47,23 +50,24 @@ def _wrapped(
 ) -> tuple[str, ...]:
     room = (room_px - EDGE_PX) / size_px
     least = LEVELS[0] if is_loose else LEVELS[2] if is_whole else LEVELS[1]
-    loosest = _lines(_held(text, least), face, room, most_lines)
-    if not loosest or is_loose:
+    loosest, evenness = _lines(_held(text, least), face, room, most_lines)
+    if len(loosest) < 2 or is_loose:
         return loosest
     for level in LEVELS[:least:-1]:
-        held = _lines(_held(text, level), face, room, len(loosest))
-        if held:
+        held, its_evenness = _lines(_held(text, level), face, room, len(loosest))
+        if held and its_evenness >= min(evenness, LEAST_EVEN):
             return held
     return loosest
 
 
-def _lines(bound: str, face: Face, room: float, most_lines: int) -> tuple[str, ...]:
+def _lines(bound: str, face: Face, room: float, most_lines: int) -> tuple[tuple[str, ...], float]:
     tokens = _tokens(bound, face)
     wide = tokens.wider(room)
     if wide:
         tokens = _tokens(bound, face, wide)
         tokens = _tokens(bound, face, wide, is_fine=True) if tokens.wider(room) else tokens
-    return tokens.lines(tokens.even(room, most_lines, ORPHAN_LETTERS))
+    starts = tokens.even(room, most_lines, ORPHAN_LETTERS)
+    return tokens.lines(starts), tokens.evenness(starts)
 
 
 @lru_cache(maxsize=1024)

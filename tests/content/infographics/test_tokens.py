@@ -42,3 +42,9 @@ def test_glued_tokens_have_no_space_between_them() -> None:
     tokens = Tokens([Token("a/", 2, 0, 2), Token("b", 1, 0, 1, is_glued=True), Token("c", 1, 0, 1)], 1.0)
     assert tokens.lines([0]) == ("a/b c",)
     assert tokens.lines([0, 1]) == ("a/", "b c")
+
+
+def test_evenness_is_the_shortest_line_by_the_longest() -> None:
+    tokens = row(4, 4, 4)
+    assert tokens.evenness([0, 2]) == 4 / 9
+    assert tokens.evenness([0]) == 1

@@ -45,7 +45,7 @@ def test_a_word_wider_than_the_column_is_not_cut() -> None:
 
 
 PLAIN = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵjf0123456789.,–%≥()"
-HOSTILE = st.text(st.characters(exclude_categories=("Cs",)), max_size=300) | st.text(st.sampled_from(PLAIN + "  "))
+HOSTILE = st.text(max_size=300) | st.text(st.sampled_from(PLAIN + "  "))
 LINKED = st.lists(st.sampled_from(["Xem", "https://quangngai.gov.vn/tin-tuc?id=1&x=2", "số", "57-NQ/TW", "đ" * 40]))
 
 
