@@ -4,6 +4,7 @@ from content.infographics.fonts.faces import Face, font
 from content.infographics.fonts.inks import Ink, bearing_px, extent, ink
 from content.infographics.fonts.letters import Refusal, Why, check, has_glyph, refusal, tidy
 from content.infographics.fonts.measures import width_px
+from content.infographics.fonts.scripts import scripts
 
 __all__ = [
     "Face",
@@ -17,6 +18,7 @@ __all__ = [
     "has_glyph",
     "ink",
     "refusal",
+    "scripts",
     "tidy",
     "width_px",
 ]
