@@ -33,7 +33,7 @@ from campaign.plan.office import Office, read_office
 from campaign.plan.places import Place, places
 from campaign.workspace import Workspace
 from channels.store import FolderStore, Store
-from content.infographics import CardSpec, Layout, draw
+from content.infographics import Spec, draw
 from content.infographics.sizes import LINK, PORTRAIT
 from content.messages import Picture
 
@@ -240,9 +240,9 @@ def _pictures(media: Store) -> str:
 
 @functools.cache
 def _drawn() -> tuple[Picture, ...]:
-    card = CardSpec(
-        layout=next(iter(Layout)),
-        palette="chuyen-doi-so",
+    card = Spec(
+        layout="announcement",
+        theme="chuyen-doi-so",
         figure="57",
         kicker="Kỹ năng số",
         title="Ngày Chuyển đổi số quốc gia",

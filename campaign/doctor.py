@@ -19,7 +19,8 @@ from campaign.watching.troubles import FREE_BYTES, number
 from campaign.workspace import Workspace
 from channels.errors import ChannelError
 from channels.registry import KINDS
-from content.infographics import CardSpec, Layout, PictureProblem, draw
+from content.infographics import PictureProblem, Spec, draw
+from content.infographics.fonts import Why, scripts
 from content.infographics.sizes import LINK
 
 EARLIEST_YEAR = 2025
@@ -32,6 +33,7 @@ def examine(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
     """Every finding, in the order of a walk through the installation."""
     yield _fonts()
     yield _shaping()
+    yield _scripts()
     database = [_database(workspace)]
     if database[0].verdict == Verdict.GOOD:
         database += table_findings(workspace)
@@ -50,17 +52,7 @@ def examine(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _fonts() -> Finding:
-    spec = CardSpec(
-        layout=Layout.ANNOUNCEMENT,
-        palette="khoa-hoc",
-        figure="18/5",
-        kicker="",
-        title=LETTERS,
-        line="",
-        organisation="",
-        source="",
-        link="",
-    )
+    spec = Spec("announcement", "khoa-hoc", title=LETTERS, figure="18/5")
     try:
         draw(spec, LINK)
     except PictureProblem as problem:
@@ -73,6 +65,20 @@ def _shaping() -> Finding:
         return Finding("shaping", Verdict.GOOD, _("Có bộ dàn chữ raqm."))
     text = _("Thiếu bộ dàn chữ (libfribidi0): tiếng Việt vẫn đúng, chữ Khmer và Thái thì chưa. Hãy cài libfribidi0.")
     return Finding("shaping", Verdict.WARNING, text)
+
+
+def _scripts() -> Finding:
+    found = scripts()
+    drawn = ", ".join(name for name, refused in found.items() if refused is None)
+    lacking = ", ".join(name for name, refused in found.items() if refused and refused.why == Why.MISSING)
+    told = [_("Vẽ được chữ các dân tộc ghi bằng chữ La-tinh (ƀ, ĕ, ŏ, ĭ).")]
+    if drawn:
+        told.append(_("Vẽ được chữ: {names}.").format(names=drawn))
+    if lacking:
+        told.append(
+            _("Chưa có phông cho chữ: {names}. Nếu cần, hãy cài phông Noto Sans của chữ ấy.").format(names=lacking)
+        )
+    return Finding("scripts", Verdict.GOOD, " ".join(told))
 
 
 def _database(workspace: Workspace) -> Finding:

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "deliveries": Command("campaign.cli.deliveries", _("Xem các lượt đăng, xử lý lượt cần người quyết.")),
     "hold": Command("campaign.cli.hold", _("Tạm dừng đăng ngay lập tức; xem, gỡ lệnh tạm dừng.")),
     "render": Command("campaign.cli.render", _("Vẽ đồ họa của một bài ra tệp.")),
+    "gallery": Command("campaign.cli.gallery", _("Vẽ bộ mẫu đồ họa: mọi kiểu, mọi khổ, mọi bảng màu.")),
     "doctor": Command("campaign.cli.doctor", _("Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa.")),
     "backup": Command("campaign.cli.backup", _("Sao lưu mọi thứ vào một tệp, không cần dừng chương trình.")),
     "restore": Command("campaign.cli.restore", _("Khôi phục từ tệp sao lưu.")),

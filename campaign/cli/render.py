@@ -1,50 +1,78 @@
-"""`campaign render`: an infographic of a post, or of a spec in a file, to a PNG."""
+"""`campaign render`: an infographic of a post, or of a spec in a file, as PNG, PDF, WebP or MP4."""
 
-from dataclasses import fields
 from gettext import gettext as _
 from pathlib import Path
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
 from campaign.cli.opening import command_of, find_post, open_workspace
+from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.editorial.drafting import brief_of, card
 from campaign.errors import CampaignError, WrongUse
+from campaign.pictures.cache import PictureCache
+from campaign.pictures.drawing import Kind, make_through, usual_kind
+from campaign.pictures.spec_files import read_spec_file
 from campaign.plan.office import planned_office
-from campaign.plan.problems import Unreadable
-from campaign.plan.yaml_tree import plain, read_tree
+from campaign.settings import load_settings
 from channels.reasons import reason_of
-from content.infographics import CardSpec, PictureProblem, draw
-from content.infographics.sizes import SIZES, Size
+from content.infographics import PictureProblem, Spec
+from content.infographics.sizes import LINK, SIZES, Size
+from content.messages import Picture
 from content.words.compose import MissingFacts, MissingTheme, compose
 from content.words.library import TemplateProblem, bundled
 
-BLANK = {field.name: "" for field in fields(CardSpec)} | {"layout": "announcement", "palette": "khoa-hoc"}
+SPEC_FILES = (".yaml", ".yml", ".json")
+EVERY = "tat-ca"
 
 
 def render(
     source: str = typer.Argument(..., metavar="POST|SPEC", help=_("Mã bài, hoặc tệp .yaml, .json tả một đồ họa.")),
-    size: str = typer.Option("lien-ket", help=_("Khổ ảnh: lien-ket, doc, vuong, hoặc 1200x630 …")),
-    out: Path = typer.Option(None, help=_("Tệp PNG sẽ ghi.")),
+    size: str = typer.Option(LINK.name, help=_("Khổ: {names}; tat-ca là mọi khổ.").format(names=", ".join(SIZES))),
+    out: Path = typer.Option(None, help=_("Tệp .png, .pdf, .webp, .mp4 sẽ ghi; thư mục nếu vẽ mọi khổ.")),
 ) -> None:
-    """Vẽ đồ họa của một bài, hoặc của một tệp tả đồ họa, ra tệp PNG."""
-    chosen = _size(size)
+    """Vẽ đồ họa của một bài, hoặc của một tệp tả đồ họa, ra tệp."""
+    is_every = size == EVERY
+    sizes = list(SIZES.values()) if is_every else [_size(size)]
     file = Path(source)
-    is_file = file.suffix in (".yaml", ".yml", ".json")
+    is_file = file.suffix in SPEC_FILES
+    stem = file.stem if is_file else source.replace("/", "-")
+    kept = PictureCache(load_settings().home / "cache" / "pictures")
     try:
-        spec = _spec_of_file(file) if is_file else _spec_of_post(source)
-        picture = draw(spec, chosen)
+        spec = read_spec_file(file) if is_file else _spec_of_post(source)
+        with showing(_("Đang vẽ"), is_quiet=not is_every) as tell:
+            for done, one in enumerate(sizes, 1):
+                target = _target(out, stem, one, is_every=is_every)
+                picture = make_through(kept, spec, one, _kind(target))
+                _write(target, picture)
+                tell(done, len(sizes))
     except (MissingFacts, MissingTheme, TemplateProblem, PictureProblem) as problem:
         raise CampaignError(str(problem)) from problem
-    name = file.stem if is_file else source.replace("/", "-")
-    target = out or Path(f"{name}-{chosen.name}.png")
+
+
+def _target(out: Path | None, stem: str, size: Size, *, is_every: bool) -> Path:
+    name = f"{stem}-{size.name}.{usual_kind(size)}"
+    if is_every:
+        return (out or Path(stem)) / name
+    return out or Path(name)
+
+
+def _kind(target: Path) -> Kind:
     try:
+        return Kind(target.suffix.lower().lstrip("."))
+    except ValueError:
+        message = _("Không ghi được ảnh vào {file}. Hãy đặt tên tệp kết thúc bằng {known}.")
+        known = ", ".join(f".{kind}" for kind in Kind)
+        raise WrongUse(message.format(file=target, known=known)) from None
+
+
+def _write(target: Path, picture: Picture) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(picture.data)
     except OSError as error:
-        raise CampaignError(
-            _("Không ghi được {file}: {reason}.").format(file=target, reason=reason_of(error))
-        ) from error
+        message = _("Không ghi được {file}: {reason}.").format(file=target, reason=reason_of(error))
+        raise CampaignError(message) from error
     told = _("Đã vẽ {file} ({width}×{height}).")
     typer.echo(told.format(file=target, width=picture.width_px, height=picture.height_px))
 
@@ -58,34 +86,13 @@ def _size(name: str) -> Size:
     return found
 
 
-def _spec_of_post(key: str) -> CardSpec:
+def _spec_of_post(key: str) -> Spec:
     workspace = open_workspace()
     row = find_post(workspace, key)
     with reading(workspace.db) as connection:
         calendar = planned_office(connection, row.campaign_id).calendar
     told = brief_of(calendar, bundled(), row)
-    return card(calendar, row, compose(told.text, told.data))
-
-
-def _spec_of_file(file: Path) -> CardSpec:
-    try:
-        values = plain(read_tree(file.read_bytes(), []))
-    except OSError as error:
-        raise WrongUse(_("Không đọc được {file}: {reason}.").format(file=file, reason=reason_of(error))) from error
-    except Unreadable as problem:
-        raise WrongUse(f"{file}:{problem.line}: {problem.message} — {problem.advice}") from problem
-    known = ", ".join(BLANK)
-    if unknown := sorted(values.keys() - BLANK.keys()):
-        message = _("{file}: không có mục {unknown}. Các mục: {known}.")
-        raise WrongUse(message.format(file=file, unknown=", ".join(unknown), known=known))
-    try:
-        return TypeAdapter(CardSpec).validate_python(BLANK | values)
-    except ValidationError as error:
-        wrong = ", ".join(str(item["loc"][0]) for item in error.errors())
-        message = _(
-            "{file}: các mục chưa đúng: {wrong}. Mỗi mục là một dòng chữ; layout là announcement, countdown, figure."
-        )
-        raise WrongUse(message.format(file=file, wrong=wrong)) from error
+    return card(calendar, row, compose(told.text, told.data), told, workspace.media)
 
 
 command = command_of(render)

@@ -17,7 +17,10 @@ def _where(name: str, condition: str, *columns: str, unique: bool = False) -> In
 
 
 class Campaign(SQLModel, table=True):
-    """One office's plan in force: the calendar text that was planned last."""
+    """One office's plan in force: the calendar text that was planned last.
+
+    `logo` is the sha256 of the office's logo, whose file lies in the media store; empty for none.
+    """
 
     id: str = Field(primary_key=True)
     name: str
@@ -26,6 +29,7 @@ class Campaign(SQLModel, table=True):
     calendar: str = Field(sa_column=Column(Text, nullable=False))
     calendar_hash: str
     planned_until: int = Field(sa_type=BigInteger)
+    logo: str = ""
 
 
 class Post(SQLModel, table=True):

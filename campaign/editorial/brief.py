@@ -9,7 +9,8 @@ from gettext import gettext as _
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from campaign.plan.schema import Calendar, Observance, Target
+from campaign.plan.schema import Calendar, Observance, Slot, Target
+from campaign.plan.schema import PlannedPost as CalendarPost
 from content.words.library import Library, TemplateText
 from content.words.vietnamese import day_month, full_date, weekday
 
@@ -19,6 +20,8 @@ class Planned(Protocol):
 
     @property
     def source_id(self) -> str: ...
+    @property
+    def post_id(self) -> str: ...
     @property
     def theme(self) -> str: ...
     @property
@@ -31,11 +34,15 @@ class Planned(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A chosen text with its data. `basis` changes with the text or with anything it prints except dates."""
+    """A chosen text with its data. `basis` changes with the text or with anything it prints except dates.
+
+    `picture` is what the calendar itself says of the picture.
+    """
 
     text: TemplateText
     data: Mapping[str, Any]
     basis: str
+    picture: Mapping[str, Any]
 
 
 def brief(
@@ -57,11 +64,20 @@ def brief(
         rotation=post.rotation,
     )
     lasting = _lasting(calendar, post, text, observance, audience)
-    basis = hashlib.sha256(
-        json.dumps([text.source_hash, lasting], ensure_ascii=False, sort_keys=True).encode()
-    ).hexdigest()
+    picture = picture_of(calendar, post)
+    printed = [text.source_hash, lasting, *([picture] if picture else [])]
+    basis = hashlib.sha256(json.dumps(printed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     local = publish_at.astimezone(ZoneInfo(calendar.campaign.time_zone)).date()
-    return Brief(text, {**lasting, "occasion": _occasion(local, event_date), "link": link}, basis)
+    return Brief(text, {**lasting, "occasion": _occasion(local, event_date), "link": link}, basis, picture)
+
+
+def picture_of(calendar: Calendar, post: Planned) -> Mapping[str, Any]:
+    """What the calendar itself says of the post's picture, with the office's logo and licence."""
+    entries: list[CalendarPost | Slot] = [p for o in calendar.observances if o.id == post.source_id for p in o.posts]
+    entries = [p for p in entries if p.id == post.post_id] or [s for s in calendar.slots if s.id == post.source_id]
+    office = {"licence": calendar.campaign.licence, "logo": calendar.campaign.logo}
+    own = entries[0].picture if entries else {}
+    return {**{name: value for name, value in office.items() if value}, **own}
 
 
 def _lasting(

@@ -4,19 +4,22 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from campaign.clock import from_seconds
 from campaign.editorial.brief import Brief, Planned, brief
 from campaign.editorial.links import article_url
 from campaign.editorial.media import StoredPicture, dump, keep
+from campaign.plan.logos import kept_logo
 from campaign.plan.schema import Calendar
 from channels.store import Store
 from content.emblem import emblem_of
-from content.infographics import CardSpec, Layout, draw
+from content.infographics import Spec, draw
+from content.infographics.layouts import LAYOUTS
+from content.infographics.reading import read_spec
 from content.infographics.sizes import LINK, PORTRAIT
 from content.palette import DEFAULT_PALETTE
-from content.words.compose import Composition, compose
+from content.words.compose import Composition, compose, compose_picture
 from content.words.library import Library
 
 
@@ -61,7 +64,7 @@ def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Store)
     """Writes and draws the post. Raises MissingFacts, MissingTheme, TemplateProblem or PictureProblem."""
     told = brief_of(calendar, library, post)
     words = compose(told.text, told.data)
-    spec = card(calendar, post, words)
+    spec = card(calendar, post, words, told, media)
     pictures = tuple(keep(draw(spec, size), media) for size in (LINK, PORTRAIT))
     return Draft(words, told.basis, pictures)
 
@@ -78,18 +81,28 @@ def emblem(calendar: Calendar) -> str:
     return next((str(letters) for letters in chosen if letters), emblem_of(calendar.campaign.organisation))
 
 
-def card(calendar: Calendar, post: PlannedPost, words: Composition) -> CardSpec:
-    """What the post's picture says; that of an observance bears the day's own name."""
+def card(calendar: Calendar, post: PlannedPost, words: Composition, told: Brief, media: Store) -> Spec:
+    """What the post's picture says: what the words give, then the template's head, then the calendar's own entry.
+
+    That of an observance bears the day's own name. Raises PictureProblem or TemplateProblem.
+    """
     observance = next((o for o in calendar.observances if o.id == post.source_id), None)
-    return CardSpec(
-        layout=Layout(words.layout),
-        palette=palette_of(calendar, post.theme),
-        figure=words.figure,
-        kicker=words.kicker,
-        title=observance.name if observance else words.title,
-        line=words.line,
-        organisation=calendar.campaign.organisation,
-        source=words.source,
-        link=article_url(calendar, post.key),
-        unit_mark=emblem(calendar),
-    )
+    given: dict[str, Any] = {
+        "layout": words.layout,
+        "theme": palette_of(calendar, post.theme),
+        "figure": words.figure,
+        "kicker": words.kicker,
+        "title": observance.name if observance else words.title,
+        "line": words.line,
+        "organisation": calendar.campaign.organisation,
+        "source": words.source,
+        "link": article_url(calendar, post.key),
+        "unit_mark": emblem(calendar),
+    }
+    head = compose_picture(told.text, told.data)
+    own = {name: value for name, value in told.picture.items() if name != "logo"}
+    given |= head | own
+    layout = LAYOUTS.get(given["layout"])
+    if layout and not layout.figure and "figure" not in (head | own):
+        given["figure"] = ""
+    return read_spec(given, kept_logo(calendar.campaign.logo, media))

@@ -45,7 +45,7 @@ def edit_post(workspace: Workspace, post: Row[Any], edit: Edit, by: str) -> None
     if written:
         words = _with(words, Edit(written.title, written.summary, written.body, written.telegram))
     words = _with(words, edit)
-    spec = card(office.calendar, post, words)
+    spec = card(office.calendar, post, words, told, workspace.media)
     pictures = tuple(keep(draw(spec, size), workspace.media) for size in (LINK, PORTRAIT))
     now = workspace.clock.now()
     with workspace.db.begin() as connection:

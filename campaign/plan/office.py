@@ -12,23 +12,35 @@ from sqlalchemy import Connection, bindparam, select
 from campaign.db.tables import Campaign
 from campaign.errors import CampaignError, WrongUse
 from campaign.plan.loader import load_calendar
+from campaign.plan.logos import read_logo
 from campaign.plan.schema import Calendar
 from channels.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A checked calendar. `text` is what the file holds, `hash` its sha256 in hex, `file` its name for messages."""
+    """A checked calendar. `text` is what the file holds, `file` its name for messages.
+
+    `hash` (sha256 in hex) changes with the text and with the logo. In the calendar, `campaign.logo` is no longer a
+    file's name but the sha256 of its bytes; `logo` has the bytes when the office was read from files.
+    """
 
     calendar: Calendar
     text: str
     hash: str
     file: str
+    logo: bytes = b""
 
 
-def read_office(data: bytes, file: str) -> Office:
-    """Checks a calendar file's bytes. Raises CalendarRejected with every problem."""
-    return Office(load_calendar(data, file), data.decode("utf-8"), hashlib.sha256(data).hexdigest(), file)
+def read_office(data: bytes, file: str, logo: bytes = b"") -> Office:
+    """Checks a calendar file's bytes; `logo` are those of the file that it names. Raises CalendarRejected."""
+    return _office(load_calendar(data, file), data, file, hashlib.sha256(logo).hexdigest() if logo else "", logo)
+
+
+def _office(calendar: Calendar, data: bytes, file: str, logo_sha256: str, logo: bytes = b"") -> Office:
+    info = calendar.campaign.model_copy(update={"logo": logo_sha256})
+    whole = hashlib.sha256(data + logo_sha256.encode())
+    return Office(calendar.model_copy(update={"campaign": info}), data.decode("utf-8"), whole.hexdigest(), file, logo)
 
 
 def read_offices(path: Path) -> Iterator[Office]:
@@ -56,16 +68,19 @@ def _distinct(files: list[Path]) -> Iterator[Office]:
 
 def _read_file(path: Path) -> Office:
     try:
-        return read_office(path.read_bytes(), str(path))
+        data = path.read_bytes()
     except OSError as error:
         message = _(
             "Không đọc được tệp lịch {path}: {reason}. Hãy kiểm tra CAMPAIGN_CALENDAR hoặc chạy “campaign init”."
         )
         raise WrongUse(message.format(path=path, reason=reason_of(error))) from error
+    calendar = load_calendar(data, str(path))
+    logo = read_logo(path, calendar.campaign.logo, data) if calendar.campaign.logo else b""
+    return _office(calendar, data, str(path), hashlib.sha256(logo).hexdigest() if logo else "", logo)
 
 
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
-_IN_FORCE = select(_campaigns.c.calendar, _campaigns.c.file, _campaigns.c.calendar_hash)
+_IN_FORCE = select(_campaigns.c.calendar, _campaigns.c.file, _campaigns.c.logo, _campaigns.c.calendar_hash)
 _IN_FORCE = _IN_FORCE.where(_campaigns.c.id == bindparam("of"))
 
 
@@ -78,5 +93,5 @@ def planned_office(connection: Connection, campaign_id: str) -> Office:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str, file: str, _digest: str) -> Office:
-    return read_office(text.encode("utf-8"), file)
+def _parsed(text: str, file: str, logo_sha256: str, _digest: str) -> Office:
+    return _office(load_calendar(text.encode("utf-8"), file), text.encode("utf-8"), file, logo_sha256)

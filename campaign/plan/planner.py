@@ -10,6 +10,7 @@ from campaign.audit import MACHINE, record
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Campaign
+from campaign.plan.logos import keep_logo
 from campaign.plan.matching import Change, ChangeKind, compare
 from campaign.plan.occasions import expand
 from campaign.plan.office import Office
@@ -56,6 +57,9 @@ def _plan_batch(
     if dry_run:
         with reading(workspace.db) as connection:
             return [_look(connection, office, now, until).result for office in batch]
+    for office in batch:
+        if office.logo:
+            keep_logo(office.logo, office.calendar.campaign.logo, workspace.media)
     with workspace.db.begin() as connection:
         return [_plan_office(connection, office, now, until) for office in batch]
 
@@ -111,6 +115,7 @@ def _keep_calendar(connection: Connection, office: Office, until: datetime, is_n
         "calendar": office.text,
         "calendar_hash": office.hash,
         "planned_until": to_seconds(until.astimezone(UTC)),
+        "logo": info.logo,
     }
     if is_new:
         connection.execute(insert(Campaign), {"id": info.id, **values})

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from campaign.plan.dates import DateProblem, parse_day, parse_rule
 from campaign.plan.offsets import OffsetProblem, parse_clock, parse_offset
+from campaign.plan.pictures import check_pictures
 from campaign.plan.problems import Finding
 from campaign.plan.schema import wall_time
 from campaign.plan.yaml_tree import Mapping, line_of
@@ -50,6 +51,7 @@ def check_references(values: dict[str, Any], tree: Mapping) -> list[Finding]:
         *check.reports(),
         *check.blackouts(),
         *check.accounts(),
+        *check_pictures(values, tree),
     ]
 
 

@@ -21,7 +21,10 @@ class Entry(BaseModel):
 
 
 class CampaignInfo(Entry):
-    """Whose plan this is. `source` is the plan's own number and date, `base` its further legal basis to print."""
+    """Whose plan this is. `source` is the plan's own number and date, `base` its further legal basis to print.
+
+    `logo` is a picture's file beside the calendar, `licence` the terms under which its pictures may be used.
+    """
 
     id: Slug
     name: Words
@@ -30,6 +33,8 @@ class CampaignInfo(Entry):
     locale: str = "vi"
     source: str = ""
     base: str = ""
+    logo: str = ""
+    licence: str = ""
 
 
 class Policy(Entry):
@@ -87,12 +92,16 @@ class Yearly(Entry):
 
 
 class PlannedPost(Entry):
-    """A post of an observance; `at` is its offset from the day, as `-7d 08:00`."""
+    """A post of an observance; `at` is its offset from the day, as `-7d 08:00`.
+
+    `picture` has fields of a picture's spec that replace what its template says.
+    """
 
     id: Slug
     at: str
     template: str
     channels: tuple[str, ...]
+    picture: Mapping[str, Any] = Field(default_factory=dict)
 
 
 class Observance(Entry):
@@ -110,7 +119,10 @@ class Observance(Entry):
 
 
 class Slot(Entry):
-    """A standing rhythm that themes take in turn; `every` is an RFC 5545 rule, `at` a wall time."""
+    """A standing rhythm that themes take in turn; `every` is an RFC 5545 rule, `at` a wall time.
+
+    `picture` has fields of a picture's spec that replace what its templates say.
+    """
 
     id: Slug
     name: str = ""
@@ -120,6 +132,7 @@ class Slot(Entry):
     channels: tuple[str, ...]
     templates: tuple[str, ...] = ()
     shift: Shift | None = None
+    picture: Mapping[str, Any] = Field(default_factory=dict)
 
 
 class Task(Entry):

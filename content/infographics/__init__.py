@@ -1,6 +1,17 @@
-"""Draws cards: a spec in, a PNG out. Knows no campaign, clock or settings."""
+"""Draws pictures: a spec in, a file's bytes out. Knows no campaign, clock or settings."""
 
-from content.infographics.card import draw, lay_out
-from content.infographics.spec import CardSpec, Layout, MissingGlyph, PictureProblem, TextTooLong
+from content.infographics.card import draw, lay_out, paint
+from content.infographics.problems import MissingGlyph, PictureProblem, SpecProblem, TextTooLong
+from content.infographics.spec import Item, Spec
 
-__all__ = ["CardSpec", "Layout", "MissingGlyph", "PictureProblem", "TextTooLong", "draw", "lay_out"]
+__all__ = [
+    "Item",
+    "MissingGlyph",
+    "PictureProblem",
+    "Spec",
+    "SpecProblem",
+    "TextTooLong",
+    "draw",
+    "lay_out",
+    "paint",
+]

@@ -1,86 +1,138 @@
-"""Draws a card: checks its words, composes, paints and encodes."""
+"""Draws pictures: checks a spec's words, composes, paints and encodes."""
 
 import hashlib
-import io
-import unicodedata
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Iterable
 from gettext import gettext as _
-from typing import Any
 
-from content.infographics.figures import faces
-from content.infographics.fonts import Face, has_glyph
-from content.infographics.grounds import free_traces, ground
+from PIL import Image
+
+from content.infographics import encoding, figures, fonts, icons, printing
+from content.infographics.alt import alt_of
+from content.infographics.back import compose_back
+from content.infographics.canvas import Canvas
+from content.infographics.fonts import Face
+from content.infographics.layout import Compose
 from content.infographics.layouts import LAYOUTS
+from content.infographics.page import Page
+from content.infographics.problems import MissingGlyph, PictureProblem, SpecProblem, TextTooLong
 from content.infographics.sheet import Sheet
-from content.infographics.sizes import Size
-from content.infographics.spec import CardSpec, MissingGlyph, PictureProblem, TextTooLong
+from content.infographics.sizes import SIZES, Size
+from content.infographics.spec import Spec, texts_of, tidied, with_text
 from content.messages import Picture
 from content.palette import PALETTES
 
-TEXTS = ("figure", "kicker", "title", "line", "organisation", "source", "unit_mark")
 
-
-def draw(spec: CardSpec, size: Size) -> Picture:
-    """The card as PNG, RGB, of exactly that size. Raises PictureProblem: nothing is ever cut or left out."""
-    sheet = lay_out(spec, size)
-    traces = free_traces(size, sheet.band, [piece.box for piece in sheet.pieces])
-    image = ground(spec.palette, size, sheet.band, traces)
-    for piece in sheet.pieces:
-        piece.paint(image)
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=6)
-    data = out.getvalue()
+def draw(spec: Spec, size: Size) -> Picture:
+    """The picture as PNG, of exactly that size (of paper: as it is cut). Raises PictureProblem: no word is left out."""
+    spec = tidied(spec, fonts.tidy)
+    image, edge = paint(lay_out(spec, size), size), size.bleed_px
+    if edge:
+        image = image.crop((edge, edge, edge + size.width_px, edge + size.height_px))
+    data = encoding.png(image, about(spec), size.paper.dpi if size.paper else 0)
     digest = hashlib.sha256(data).hexdigest()
-    return Picture(f"{size.name}.png", "image/png", data, size.width_px, size.height_px, _alt(clean(spec)), digest)
+    return Picture(f"{size.name}.png", "image/png", data, size.width_px, size.height_px, alt_of(spec), digest)
 
 
-def lay_out(spec: CardSpec, size: Size) -> Sheet:
+def print_sheets(spec: Spec, size: Size) -> bytes:
+    """The picture as PDF for a print shop, a leaflet with its back. Raises PictureProblem, also when it is no paper."""
+    if size.paper is None:
+        problem = _("Khổ “{name}” là khổ màn hình, không in thành PDF. Hãy chọn một khổ in: {known}.")
+        known = ", ".join(name for name, one in SIZES.items() if one.paper)
+        raise PictureProblem(problem.format(name=size.name, known=known))
+    spec = tidied(spec, fonts.tidy)
+    sheets = [lay_out(spec, size)]
+    if size.paper.sides == 2:
+        sheets.append(_composed(compose_back, spec, size))
+    return printing.pdf([paint(sheet, size) for sheet in sheets], size.paper, about(spec))
+
+
+def about(spec: Spec) -> encoding.About:
+    """What the file says of itself."""
+    rights = spec.licence or (f"© {spec.organisation}" if spec.organisation else "")
+    return encoding.About(spec.title or spec.figure, spec.organisation, rights, spec.source, alt_of(spec))
+
+
+def paint(sheet: Sheet, size: Size) -> Image.Image:
+    """The pixels (P) of the whole canvas, bleed included."""
+    canvas = Canvas(*size.canvas_px, sheet.colour)
+    for piece in sheet.pieces:
+        piece.paint(canvas)
+    return canvas.image()
+
+
+def lay_out(spec: Spec, size: Size) -> Sheet:
     """Every piece with its place, before anything is painted. Raises PictureProblem."""
-    spec = clean(spec)
-    if spec.palette not in PALETTES:
-        problem = _("Không có bảng màu “{name}”. Hãy chọn một trong: {known}.")
-        raise PictureProblem(problem.format(name=spec.palette, known=", ".join(PALETTES)))
-    _check_glyphs(spec)
+    spec = tidied(spec, fonts.tidy)
+    check(spec)
+    return _composed(LAYOUTS[spec.layout].compose, spec, size)
+
+
+def _composed(compose: Compose, spec: Spec, size: Size) -> Sheet:
+    page = Page(size)
     try:
-        return LAYOUTS[spec.layout](spec, size)
+        return compose(spec, page)
     except TextTooLong as problem:
-        room = _room(spec, size, problem.field)
+        room = _room(compose, spec, page, problem.field)
         raise TextTooLong(problem.field, problem.text, f"{size.width_px}×{size.height_px}", room) from None
 
 
-def _room(spec: CardSpec, size: Size, field: str) -> int:
+def check(spec: Spec) -> None:
+    """Raises SpecProblem or MissingGlyph for the first field that cannot be drawn, whatever the size."""
+    if spec.layout not in LAYOUTS:
+        raise SpecProblem("layout", _known(_("không có kiểu “{name}”"), spec.layout, LAYOUTS))
+    if spec.theme not in PALETTES:
+        raise SpecProblem("theme", _known(_("không có bảng màu “{name}”"), spec.theme, PALETTES))
+    _check_fields(spec)
+    for field, text in texts_of(spec):
+        is_figure = field == "figure" or field.endswith(".value")
+        stretches = figures.faces(text) if is_figure and text else [(text, Face.REGULAR)]
+        for stretch, face in stretches:
+            missing = fonts.check(face, stretch)
+            if missing is not None:
+                raise MissingGlyph(field, missing)
+
+
+def _check_fields(spec: Spec) -> None:
+    layout = LAYOUTS[spec.layout]
+    least, most = layout.items
+    if not least <= len(spec.items) <= most:
+        problem = (
+            _("kiểu “{layout}” không có mục nào, hãy bỏ đi")
+            if most == 0
+            else _("kiểu “{layout}” cần từ {least} đến {most} mục, ở đây có {count}")
+        )
+        raise SpecProblem(
+            "items", problem.format(layout=layout.name, least=least, most=most, count=len(spec.items)) + "."
+        )
+    for name in ("figure", "columns"):
+        if getattr(spec, name) and not getattr(layout, name):
+            raise SpecProblem(name, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=layout.name))
+    for place, item in enumerate(spec.items):
+        for name in ("value", "label", "note", "icon", "cells"):
+            field, value = f"items[{place}].{name}", getattr(item, name)
+            if value and name not in layout.item_fields:
+                raise SpecProblem(field, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=layout.name))
+            if not value and name in layout.item_needs:
+                raise SpecProblem(field, _("còn trống, hãy ghi vào."))
+        if item.icon and item.icon not in icons.ICONS:
+            raise SpecProblem(f"items[{place}].icon", icons.advise(item.icon))
+
+
+def _known(problem: str, name: str, known: Iterable[str]) -> str:
+    told = _("{problem}. Hãy chọn một trong: {known}.")
+    return told.format(problem=problem.format(name=name), known=", ".join(known))
+
+
+def _room(compose: Compose, spec: Spec, page: Page, field: str) -> int:
     """How many characters of a field that is too long would fit: its longest run of first words; 0 for none."""
-    words = getattr(spec, field).split() if field in TEXTS else []
+    words = dict(texts_of(spec)).get(field, "").split()
 
     def too_long(count: int) -> bool:
-        shorter: dict[str, Any] = {field: " ".join(words[:count])}
         try:
-            LAYOUTS[spec.layout](replace(spec, **shorter), size)
+            compose(with_text(spec, field, " ".join(words[:count])), page)
         except TextTooLong:
             return True
         return False
 
     return len(" ".join(words[: bisect_left(range(1, len(words) + 1), True, key=too_long)]))
-
-
-def clean(spec: CardSpec) -> CardSpec:
-    """The spec with composed letters and single spaces."""
-    texts: dict[str, Any] = {
-        name: " ".join(unicodedata.normalize("NFC", getattr(spec, name)).split()) for name in TEXTS
-    }
-    return replace(spec, **texts)
-
-
-def _check_glyphs(spec: CardSpec) -> None:
-    drawn = [(name, getattr(spec, name), Face.REGULAR) for name in TEXTS if name != "figure"]
-    drawn += [("figure", text, face) for text, face in faces(spec.figure)]
-    for name, text, face in drawn:
-        for character in text:
-            if not has_glyph(face, character):
-                raise MissingGlyph(name, character)
-
-
-def _alt(spec: CardSpec) -> str:
-    said = (spec.kicker, spec.figure, spec.title, spec.line)
-    return ". ".join(text.rstrip(".") for text in said if text) + "." if any(said) else spec.organisation

@@ -1,32 +1,39 @@
-"""The QR code of a card: whole pixels to a module, a quiet zone, a thin frame."""
+"""The QR code of a picture: whole pixels to a module, with its quiet zone."""
 
 import io
+from dataclasses import dataclass
 
 import segno
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from content.infographics.spec import TextTooLong
-from content.palette import INK, LINE, WHITE
+from content.infographics.problems import TextTooLong
 
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
-LEAST = 3
+LEAST_MODULE_PX = 3
 """Pixels to a module below which a phone no longer reads a picture on a screen."""
 
 
-def code(link: str, room_px: int) -> Image.Image:
-    """The code of `link`, at most `room_px` square with its frame. Raises TextTooLong."""
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """`mask` (L) is 255 where a module is dark; its quiet zone of `quiet_px` at each side is part of it."""
+
+    mask: Image.Image
+    quiet_px: int
+
+
+def qr_mask(link: str, room_px: int, *, least_module_px: int = LEAST_MODULE_PX) -> QrCode:
+    """The code of a http(s) link, at most `room_px` square: the safest level of correction that takes no larger code.
+
+    Raises TextTooLong when its modules would be smaller than `least_module_px`.
+    """
     symbol = segno.make(link, micro=False, error="l", boost_error=True)
     modules = symbol.symbol_size(border=QUIET)[0]
-    scale = (room_px - 4) // modules
-    if scale < LEAST:
+    module_px = room_px // modules
+    if module_px < least_module_px:
         raise TextTooLong("link", link)
     raw = io.BytesIO()
-    symbol.save(raw, kind="png", scale=scale, border=QUIET, dark=INK, light=WHITE)
+    symbol.save(raw, kind="png", scale=module_px, border=QUIET, dark="white", light="black")
     with Image.open(raw) as drawn:
-        picture = drawn.convert("RGB")
-    framed = Image.new("RGB", (picture.width + 4, picture.height + 4), WHITE)
-    ImageDraw.Draw(framed).rectangle((0, 0, framed.width - 1, framed.height - 1), outline=LINE, width=2)
-    framed.paste(picture, (2, 2))
-    return framed
+        return QrCode(drawn.convert("L"), QUIET * int(module_px))

@@ -1,18 +1,31 @@
-"""Reads a figure such as “10/10”, “≥ 80%” or “7 ngày” and sets it: digits high, sign and unit smaller."""
+"""Sets a figure such as “10/10”, “≥ 12%/năm” or “7 ngày”: digits high, sign and unit smaller."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from content.infographics.fonts import Face
-from content.infographics.pieces import Run
 
-_FIGURE = re.compile(r"(?P<sign>[≥≤<>]?) ?(?P<digits>\d[\d.,/+–-]*) ?(?P<percent>%?)(?P<unit>.*)")
+_FIGURE = re.compile(r"(?P<sign>[≥≤<>~≈+−-]?) ?(?P<digits>\d[\d.,/+–-]*) ?(?P<percent>[%‰]?)(?P<unit>.*)")
 
 DIGITS_EM = 0.735
 """Height of Manrope's digits in ems (measured on the packaged face)."""
 
 CAPITALS_EM = 0.66
 """Height of Source Sans Pro's capitals in ems."""
+
+PERCENT_EM, UNIT_EM, SIGN_EM = 0.5, 0.34, 0.62
+"""How large the percent sign, a unit and a comparator stand beside digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a figure in one face and colour."""
+
+    text: str
+    face: Face
+    size_px: int
+    colour: str
 
 
 def runs(text: str, height_px: int, colour: str, accent: str) -> list[Run]:
@@ -24,16 +37,18 @@ def runs(text: str, height_px: int, colour: str, accent: str) -> list[Run]:
     parts: list[Run] = []
     if found["sign"]:
         parts += [
-            Run(found["sign"], Face.DIGITS, round(em * 0.62), accent),
+            Run(found["sign"], Face.DIGITS, round(em * SIGN_EM), accent),
             Run(" ", Face.DIGITS, round(em * 0.3), accent),
         ]
     for piece in re.split(r"(/)", found["digits"]):
         if piece:
             parts.append(Run(piece, Face.DIGITS, em, accent if piece == "/" else colour))
     if found["percent"]:
-        parts.append(Run("%", Face.DIGITS, round(em * 0.5), colour))
-    if found["unit"].strip():
-        parts.append(Run(f" {found['unit'].strip()}", Face.BLACK, round(em * 0.34), colour))
+        parts.append(Run(found["percent"], Face.DIGITS, round(em * PERCENT_EM), colour))
+    unit = found["unit"].strip()
+    if unit:
+        gap = "" if unit.startswith("/") else " "
+        parts.append(Run(gap + unit, Face.BLACK, round(em * UNIT_EM), colour))
     return parts
 
 

@@ -1,28 +1,36 @@
-"""The ground of a card: gradient, bands and the fine circuit lines."""
+"""Colours of grounds with their contrast, and the fine circuit lines of the dark one."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageColor
 
-from content.infographics.masks import FINE
-from content.infographics.pieces import Box
-from content.infographics.sizes import MEASURES, Size
-from content.palette import ACCENT, PALETTES, WASH, WHITE
+from content.infographics import masks
+from content.infographics.canvas import Box
+from content.infographics.page import Page
+from content.infographics.panels import PanelPiece, SlopePiece
+from content.infographics.pieces import MaskPiece, Piece
+from content.palette import ACCENT, PALETTES, WHITE
 
 CONTRAST = 4.5
 LARGE_CONTRAST = 3.0
 """Least contrast of text, and of text from 24 px or bold from 18.7 px (WCAG 2.2, 1.4.3). The accent bears only the latter."""
 
 CLEARANCE = 14
-"""Pixels between a circuit line and the nearest piece."""
+"""Units between a circuit line and the nearest piece."""
+
+FAINT = 36
+"""How much of white the circuit lines take, of 255."""
+
+WIDEST, TALLEST = 3, 1.25
+"""The circuit lines' room is at most so many times as wide as high, and as high as wide."""
 
 Path = tuple[tuple[float, float], ...]
 """Corners as shares of the band's width and height."""
 
 TEXT_SHARE = 0.86
-"""Where titles end on a tall card: the circuit lines run right of it."""
+"""Where titles end on a tall picture: the circuit lines run right of it."""
 
 _TALL: tuple[Path, ...] = (
     ((0.770, 0.107), (0.880, 0.107), (0.962, 0.188), (0.962, 0.322)),
@@ -49,76 +57,73 @@ def _luminance(colour: str) -> float:
 
 
 @lru_cache(maxsize=16)
-def brightest(palette: str) -> str:
-    """Where the gradient begins: the palette's main colour, darkened until text and accent read well on it."""
-    colours = PALETTES[palette]
-    shades = [_mixed(colours.main, colours.deep, step / 20) for step in range(21)]
+def brightest(theme: str) -> str:
+    """Where the gradient begins: the theme's main colour, darkened until text and accent read well on it."""
+    colours = PALETTES[theme]
+    shades = [mixed(colours.main, colours.deep, step / 20) for step in range(21)]
     return next(s for s in shades if contrast(colours.soft, s) >= CONTRAST and contrast(ACCENT, s) >= LARGE_CONTRAST)
 
 
-def _mixed(one: str, other: str, share: float) -> str:
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour so far from one to the other."""
     pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
     return "#{:02X}{:02X}{:02X}".format(*(round(a + (b - a) * share) for a, b in pairs))
 
 
-def ground(palette: str, size: Size, band: Box, traces: tuple[Path, ...]) -> Image.Image:
-    """A new RGB canvas: the gradient and circuit lines in `band`, wash elsewhere and the white foot.
-
-    Not kept: palettes take turns, so a store of grounds was never hit in real work and held 10 MB.
-    """
-    image = Image.new("RGB", (size.width_px, size.height_px), WASH)
-    width, height = band[2] - band[0], band[3] - band[1]
-    slope = _slope(palette, width, height)
-    _trace(slope, traces)
-    image.paste(slope, band[:2])
-    foot = size.height_px - MEASURES[size.name].foot
-    ImageDraw.Draw(image).rectangle((0, foot, size.width_px, size.height_px), fill=WHITE)
-    return image
+def slope(theme: str, band: Box) -> SlopePiece:
+    """The theme's gradient over `band`."""
+    return SlopePiece(band, brightest(theme), PALETTES[theme].deep)
 
 
-def free_traces(size: Size, band: Box, pieces: Sequence[Box]) -> tuple[Path, ...]:
-    """The circuit lines of a full-width band that keep clear of every piece."""
-    if band[2] - band[0] < size.width_px:
-        return ()
-    paths = _WIDE if size.is_wide else _TALL
-    return tuple(path for path in paths if not any(near(spot, box) for spot in spots(path, band) for box in pieces))
+def traces(page: Page, band: Box, pieces: Sequence[Piece]) -> list[Piece]:
+    """The circuit lines in `band` that keep clear of every panel and every piece that says something."""
+    said, room = [piece.box for piece in pieces if piece.field or isinstance(piece, PanelPiece)], reach(band)
+    away = page.px(CLEARANCE)
+    paths = [p for p in _paths(page) if not any(near(s, box, away) for s in spots(p, room) for box in said)]
+    return [piece for path in paths for piece in _trace(page, path, room)]
 
 
-def spots(path: Path, band: Box) -> list[tuple[float, float]]:
+def reach(band: Box) -> Box:
+    """The part of a band, at its top right, that the circuit lines are drawn in: never long and thin."""
+    left, top, right, bottom = band
+    return (max(left, right - WIDEST * (bottom - top)), top, right, min(bottom, top + round(TALLEST * (right - left))))
+
+
+def _paths(page: Page) -> tuple[Path, ...]:
+    return _WIDE if page.is_wide else _TALL
+
+
+def spots(path: Path, room: Box) -> list[tuple[float, float]]:
     """Points close together along a circuit line, in pixels of the canvas."""
-    width, height = band[2] - band[0], band[3] - band[1]
-    corners = [(band[0] + x * width, band[1] + y * height) for x, y in path]
     shares = [step / 40 for step in range(41)]
-    return [(a + (c - a) * s, b + (d - b) * s) for (a, b), (c, d) in pairwise(corners) for s in shares]
+    return [(a + (c - a) * s, b + (d - b) * s) for (a, b), (c, d) in pairwise(_corners(path, room)) for s in shares]
 
 
-def near(spot: tuple[float, float], box: Box) -> bool:
+def _corners(path: Path, room: Box) -> list[tuple[float, float]]:
+    width, height = room[2] - room[0], room[3] - room[1]
+    return [(room[0] + x * width, room[1] + y * height) for x, y in path]
+
+
+def near(spot: tuple[float, float], box: Box, away_px: int) -> bool:
     """Whether a point lies in the box or too close to it."""
     x, y = spot
-    return box[0] - CLEARANCE < x < box[2] + CLEARANCE and box[1] - CLEARANCE < y < box[3] + CLEARANCE
+    return box[0] - away_px < x < box[2] + away_px and box[1] - away_px < y < box[3] + away_px
 
 
-def _slope(palette: str, width: int, height: int) -> Image.Image:
-    start, end = brightest(palette), PALETTES[palette].deep
-    small = Image.new("RGB", (48, 48))
-    shades = [ImageColor.getrgb(_mixed(start, end, (x + y) / 94)) for y in range(48) for x in range(48)]
-    small.putdata(shades)
-    return small.resize((width, height), Image.Resampling.BICUBIC)
+def _trace(page: Page, path: Path, room: Box) -> list[Piece]:
+    corners, edge = _corners(path, room), page.px(10)
+    left, top = int(min(x for x, _y in corners)) - edge, int(min(y for _x, y in corners)) - edge
+    # What runs out of the room at the right is cut there: beside a strip's band the code has its own ground.
+    right, bottom = min(int(max(x for x, _y in corners)) + edge, room[2]), int(max(y for _x, y in corners)) + edge
+    points = tuple((x - left, y - top) for x, y in corners)
+    faint = _faint(right - left, bottom - top, points, page.px(3))
+    dot = masks.disc(page.px(18))
+    x, y = round(corners[0][0] - dot.width / 2), round(corners[0][1] - dot.height / 2)
+    return [MaskPiece(left, top, faint, WHITE), MaskPiece(x, y, dot, ACCENT)]
 
 
-def _trace(image: Image.Image, paths: tuple[Path, ...]) -> None:
-    if not paths:
-        return
-    width, height = image.size
-    corners = [corner for path in paths for corner in path]
-    radius = 8 if height > 600 else 6
-    # Only the corner that the lines fill is drawn large: a whole card at this size would cost 40 MB.
-    left = round(min(x for x, _y in corners) * width) - 2 * radius
-    size = ((width - left) * FINE, (round(max(y for _x, y in corners) * height) + 2 * radius) * FINE)
-    lines, dots = Image.new("L", size, 0), Image.new("L", size, 0)
-    for path in paths:
-        points = [((x * width - left) * FINE, y * height * FINE) for x, y in path]
-        ImageDraw.Draw(lines).line(points, fill=36, width=3 * FINE, joint="curve")
-        ImageDraw.Draw(dots).circle(points[0], radius * FINE, fill=255)
-    image.paste(WHITE, (left, 0), lines.reduce(FINE))
-    image.paste(ACCENT, (left, 0), dots.reduce(FINE))
+@lru_cache(maxsize=48)
+def _faint(width_px: int, height_px: int, points: Path, line_px: int) -> Image.Image:
+    """The mask of a line; three for each size, of a megabyte where the picture is a poster."""
+    line = masks.curve(width_px, height_px, points, line_px)
+    return line.point([value * FAINT // 255 for value in range(256)])

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from PIL import Image, ImageChops
 
-from content.infographics import PictureProblem
+from content.infographics.problems import PictureProblem
 
 Box: TypeAlias = tuple[int, int, int, int]
 

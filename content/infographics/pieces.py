@@ -1,17 +1,21 @@
-"""The pieces of a card with the place of each. Paints them; decides nothing."""
+"""The pieces of a picture with the place of each. They paint themselves; they decide nothing.
+
+A piece with a `field` says something and must not meet another such; one without is ground, and may be stood on. A piece
+that can move gives itself as it is at a moment of an animation, from 0 at its beginning to 1 at its end.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
+from typing import Protocol, runtime_checkable
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from content.infographics.fonts import Face, bearing_px, extent, font
-from content.infographics.masks import rounded
-
-Box = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels; right and bottom not included."""
+from content.infographics import figures, icons, numerals
+from content.infographics.canvas import Box, Canvas
+from content.infographics.figures import Run
+from content.infographics.fonts import Face, bearing_px, extent, ink, width_px
 
 ASCENT = 1.01
 """From the top of a line to its baseline, in ems: the highest stacked marks of the faces used (Ắ, Ẫ) stay inside."""
@@ -19,10 +23,32 @@ ASCENT = 1.01
 DESCENT = 0.25
 """From the baseline to the bottom of a line, in ems: marks below (Ị), tails and the bar stay inside."""
 
-
 LEADING = {Face.BLACK: 1.14}
 OTHER_LEADING = 1.22
 """Least distance of baselines in ems: headings stand closer than text."""
+
+
+class Piece(Protocol):
+    """Something to paint."""
+
+    @property
+    def field(self) -> str:
+        """The field of the spec that it shows; empty for ground."""
+
+    @property
+    def box(self) -> Box:
+        """What it may paint on."""
+
+    def paint(self, canvas: Canvas) -> None:
+        """Puts it there."""
+
+
+@runtime_checkable
+class Moving(Protocol):
+    """A piece that can move."""
+
+    def at(self, share: float) -> Piece:
+        """As it is at a moment: 0 at the beginning, 1 when it stands as the picture does."""
 
 
 def ascent_px(size_px: int) -> int:
@@ -48,7 +74,8 @@ def block_px(face: Face, size_px: int, lines: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """Lines of one face. `field` is the spec's; the text's box starts at (`x`, `y`)."""
+    """Lines of one face, whose block starts at (`x`, `y`); `lean` puts each line left (0), in the middle or right (1)
+    of `room_px`."""
 
     field: str
     x: int
@@ -57,62 +84,72 @@ class TextPiece:
     face: Face
     size_px: int
     colour: str
+    room_px: int = 0
+    lean: float = 0.0
 
     @property
     def box(self) -> Box:
-        widest = max(font(self.face, self.size_px).getlength(line) for line in self.lines)
-        return (self.x, self.y, self.x + round(widest), self.y + block_px(self.face, self.size_px, self.lines))
+        """Around its lines."""
+        widths = [ceil(width_px(self.face, self.size_px, line)) for line in self.lines]
+        left = min(self.x + self._shift(width) for width in widths)
+        right = max(self.x + self._shift(width) + width for width in widths)
+        return (left, self.y, right, self.y + block_px(self.face, self.size_px, self.lines))
 
-    def paint(self, image: Image.Image) -> None:
+    def paint(self, canvas: Canvas) -> None:
         """Draws the lines, each on its own baseline."""
-        pen = ImageDraw.Draw(image)
         baseline, pitch = self.y + ascent_px(self.size_px), pitch_px(self.face, self.size_px, self.lines)
         for row, line in enumerate(self.lines):
-            at = (self.x, baseline + row * pitch)
-            pen.text(at, line.replace("\u00a0", " "), font=font(self.face, self.size_px), fill=self.colour, anchor="ls")
+            drawn = ink(self.face, self.size_px, line)
+            left = self.x + self._shift(ceil(drawn.advance_px))
+            canvas.ink(drawn.mask, left + drawn.left, baseline + row * pitch + drawn.top, self.colour)
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a figure in one face and colour."""
-
-    text: str
-    face: Face
-    size_px: int
-    colour: str
+    def _shift(self, line_px: int) -> int:
+        return round((self.room_px - line_px) * self.lean) if self.lean else 0
 
 
 @dataclass(frozen=True, slots=True)
 class FigurePiece:
-    """The big figure on one baseline. `height_px` is that of its digits; `y` their top."""
+    """A figure on one baseline, its digits `height_px` high. (`x`, `y`) is the top left corner of its first digit."""
 
+    field: str
     x: int
     y: int
-    runs: Sequence[Run]
+    text: str
     height_px: int
-    field: str = "figure"
+    colour: str
+    accent: str
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """How it is set."""
+        return figures.runs(self.text, self.height_px, self.colour, self.accent)
 
     @property
     def box(self) -> Box:
+        """Around its runs, marks and tails included."""
         rise, fall = runs_extent_px(self.runs, self.height_px)
         base = self.y + self.height_px
-        return (self.x, base - rise, self.x + round(runs_width_px(self.runs)), base + fall)
+        return (self.x, base - rise, self.x + ceil(runs_width_px(self.runs)), base + fall)
 
-    def paint(self, image: Image.Image) -> None:
+    def paint(self, canvas: Canvas) -> None:
         """Draws the runs side by side."""
-        pen = ImageDraw.Draw(image)
-        first = self.runs[0]
+        runs = self.runs
         # A digit's own white on the left would set it off from the text below.
-        left = float(self.x - bearing_px(first.face, first.size_px, first.text))
-        for run in self.runs:
-            face = font(run.face, run.size_px)
-            pen.text((left, self.y + self.height_px), run.text, font=face, fill=run.colour, anchor="ls")
-            left += face.getlength(run.text)
+        left = float(self.x - bearing_px(runs[0].face, runs[0].size_px, runs[0].text))
+        for run in runs:
+            drawn = ink(run.face, run.size_px, run.text)
+            canvas.ink(drawn.mask, round(left) + drawn.left, self.y + self.height_px + drawn.top, run.colour)
+            left += drawn.advance_px
+
+    def at(self, share: float) -> "FigurePiece":
+        """The number counted up so far; a date or a word stands still."""
+        number = numerals.read(self.text)
+        return replace(self, text=numerals.counted(number, share)) if number and share < 1 else self
 
 
 def runs_width_px(runs: Sequence[Run]) -> float:
     """How wide the runs are side by side."""
-    return sum(font(run.face, run.size_px).getlength(run.text) for run in runs)
+    return sum(width_px(run.face, run.size_px, run.text) for run in runs)
 
 
 def runs_extent_px(runs: Sequence[Run], height_px: int) -> tuple[int, int]:
@@ -122,37 +159,49 @@ def runs_extent_px(runs: Sequence[Run], height_px: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class BarPiece:
-    """A filled bar; `share` of it (0–1) in `colour`, the rest in `rest`."""
+class IconPiece:
+    """An icon in its square."""
 
     x: int
     y: int
-    width_px: int
-    height_px: int
+    side_px: int
+    name: str
     colour: str
-    rest: str = ""
-    share: float = 1.0
-    field: str = "bar"
+    field: str = "icon"
 
     @property
     def box(self) -> Box:
-        return (self.x, self.y, self.x + self.width_px, self.y + self.height_px)
+        """Its square."""
+        return (self.x, self.y, self.x + self.side_px, self.y + self.side_px)
 
-    def paint(self, image: Image.Image) -> None:
-        """Draws the bar; with round ends when it measures something."""
-        if not self.rest:
-            left, top, right, bottom = self.box
-            ImageDraw.Draw(image).rectangle((left, top, right - 1, bottom - 1), fill=self.colour)
-            return
-        filled = max(self.height_px, round(self.width_px * self.share))
-        for width_px, colour in ((self.width_px, self.rest), (filled, self.colour)):
-            mask = rounded(width_px, self.height_px, self.height_px // 2)
-            image.paste(colour, (self.x, self.y), mask)
+    def paint(self, canvas: Canvas) -> None:
+        """Draws the icon."""
+        canvas.ink(icons.mask(self.name, self.side_px), self.x, self.y, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
-class ImagePiece:
-    """A ready picture (RGB) put at (`x`, `y`), as it is."""
+class MaskPiece:
+    """A shape (L) painted in one colour."""
+
+    x: int
+    y: int
+    mask: Image.Image
+    colour: str
+    field: str = ""
+
+    @property
+    def box(self) -> Box:
+        """Around the shape."""
+        return (self.x, self.y, self.x + self.mask.width, self.y + self.mask.height)
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draws the shape."""
+        canvas.ink(self.mask, self.x, self.y, self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A small picture (RGBA), as it is."""
 
     field: str
     x: int
@@ -161,30 +210,9 @@ class ImagePiece:
 
     @property
     def box(self) -> Box:
+        """Around the picture."""
         return (self.x, self.y, self.x + self.picture.width, self.y + self.picture.height)
 
-    def paint(self, image: Image.Image) -> None:
-        """Pastes the picture."""
-        image.paste(self.picture, (self.x, self.y))
-
-
-@dataclass(frozen=True, slots=True)
-class MaskPiece:
-    """One colour through an alpha mask (L): a ring, a panel."""
-
-    field: str
-    x: int
-    y: int
-    mask: Image.Image
-    colour: str
-
-    @property
-    def box(self) -> Box:
-        return (self.x, self.y, self.x + self.mask.width, self.y + self.mask.height)
-
-    def paint(self, image: Image.Image) -> None:
-        """Lays the colour down."""
-        image.paste(self.colour, (self.x, self.y), self.mask)
-
-
-Piece = TextPiece | FigurePiece | BarPiece | ImagePiece | MaskPiece
+    def paint(self, canvas: Canvas) -> None:
+        """Puts the picture there."""
+        canvas.picture(self.picture, self.x, self.y)

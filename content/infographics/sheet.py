@@ -1,14 +1,14 @@
-"""A composed card: its ground and its pieces, in the order in which they are painted."""
+"""A laid out picture: its ground colour and its pieces, in the order in which they are painted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.infographics.pieces import Box, Piece
+from content.infographics.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`band` is the part of the canvas under the gradient."""
+    """`pieces` from the ground up."""
 
-    band: Box
+    colour: str
     pieces: Sequence[Piece]

@@ -1,174 +1,136 @@
-"""Puts blocks under each other in a column and makes them smaller until all fit. Nothing is ever cut."""
+"""Puts blocks under each other in columns and makes them smaller until all fit. Nothing is ever cut."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from content.infographics.fonts import Face
-from content.infographics.pieces import (
-    BarPiece,
-    Box,
-    FigurePiece,
-    Piece,
-    Run,
-    TextPiece,
-    block_px,
-    runs_extent_px,
-    runs_width_px,
-)
-from content.infographics.spec import TextTooLong
+from content.infographics.blocks import Block, FigureBlock, Fitted, FittedFigure, FittedText, TextBlock
+from content.infographics.canvas import Box
+from content.infographics.pieces import Piece
+from content.infographics.problems import TextTooLong
 from content.infographics.wrapping import wrap
 
-STEPS = tuple(1 - step * 0.04 for step in range(16))
-"""From full size to 40 %, each tried on the whole column before the next."""
+STEPS = tuple(0.95**step for step in range(24))
+"""From full size to 31 %, each tried on everything before the next."""
 
+LEAST_GAPS = 0.5
+"""How much closer things may stand when their type grows smaller."""
 
-LEAST_FOR_WORDS = 0.88
-"""How much smaller a text may become only to break where a reader would."""
-
-
-class Fitted(Protocol):
-    """A block at its final size."""
-
-    @property
-    def height_px(self) -> int: ...
-
-    def place(self, x: int, y: int) -> Piece:
-        """The piece with its top left corner there."""
-
-
-class Block(Protocol):
-    """Something to stack. `gap_px` is kept free above it, unless it is the first."""
-
-    @property
-    def gap_px(self) -> int: ...
-
-    def fit(self, scale: float, room_px: int, /) -> Fitted:
-        """The block at `scale`, smaller if it must be to keep within `room_px`. Raises TextTooLong."""
+LEAST_GROWN = 0.85
+"""Nothing grows further once a text would have to stay so much smaller than the others, or break within a word."""
 
 
 @dataclass(frozen=True, slots=True)
-class FittedText:
-    block: "TextBlock"
-    lines: Sequence[str]
-    size_px: int
+class Column:
+    """Blocks and the box that they stand in; `lean` shares out the free height: 0 all below, 1 all above."""
 
-    @property
-    def height_px(self) -> int:
-        return block_px(self.block.face, self.size_px, self.lines)
-
-    def place(self, x: int, y: int) -> TextPiece:
-        return TextPiece(self.block.field, x, y, self.lines, self.block.face, self.size_px, self.block.colour)
+    blocks: Sequence[Block]
+    box: Box
+    lean: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A text of one field, between its largest and smallest size, on at most so many lines."""
-
-    field: str
-    text: str
-    face: Face
-    colour: str
-    most_px: int
-    least_px: int
-    most_lines: int
-    gap_px: int = 0
-
-    def fit(self, scale: float, room_px: int) -> FittedText:
-        """The largest size at `scale` or below that fits the width and the number of lines."""
-        for size_px in range(max(round(self.most_px * scale), self.least_px), self.least_px - 1, -1):
-            lines = wrap(self.text, self.face, size_px, room_px)
-            if lines is not None and len(lines) <= self.most_lines:
-                return self._whole(size_px, len(lines), room_px) or FittedText(self, lines, size_px)
-        raise TextTooLong(self.field, self.text)
-
-    def _whole(self, size_px: int, most_lines: int, room_px: int) -> FittedText | None:
-        """A little smaller, if that keeps words of several syllables together on as many lines."""
-        for smaller_px in range(size_px, max(self.least_px, round(size_px * LEAST_FOR_WORDS)) - 1, -1):
-            lines = wrap(self.text, self.face, smaller_px, room_px, is_whole=True)
-            if lines is not None and len(lines) <= most_lines:
-                return FittedText(self, lines, smaller_px)
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class FittedFigure:
-    runs: Sequence[Run]
-    digits_px: int
-
-    @property
-    def height_px(self) -> int:
-        return sum(runs_extent_px(self.runs, self.digits_px))
-
-    def place(self, x: int, y: int) -> FigurePiece:
-        rise, _fall = runs_extent_px(self.runs, self.digits_px)
-        return FigurePiece(x, y + rise - self.digits_px, self.runs, self.digits_px)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBlock:
-    """The big figure, its digits at most `most_px` high."""
-
-    text: str
-    runs_of: Callable[[int], Sequence[Run]]
-    most_px: int
-    least_px: int
-    most_width_px: int = 10_000
-    gap_px: int = 0
-
-    def fit(self, scale: float, room_px: int) -> FittedFigure:
-        """The highest digits at `scale` or below with which the figure fits the width."""
-        height_px = max(round(self.most_px * scale), self.least_px)
-        runs = self.runs_of(height_px)
-        width_px, room_px = runs_width_px(runs), min(room_px, self.most_width_px)
-        if width_px > room_px:
-            height_px = int(height_px * room_px / width_px) - 1
-            runs = self.runs_of(height_px)
-        if height_px < self.least_px:
-            raise TextTooLong("figure", self.text)
-        return FittedFigure(runs, height_px)
-
-
-@dataclass(frozen=True, slots=True)
-class BarBlock:
-    """A bar; with `rest` it measures `share` of the column's width."""
-
-    width_px: int
-    height_px: int
-    colour: str
-    rest: str = ""
-    share: float = 1.0
-    gap_px: int = 0
-
-    def fit(self, _scale: float, room_px: int) -> "BarBlock":
-        """As wide as the column allows; a bar does not grow thinner."""
-        return replace(self, width_px=min(self.width_px, room_px))
-
-    def place(self, x: int, y: int) -> BarPiece:
-        """The bar there."""
-        return BarPiece(x, y, self.width_px, self.height_px, self.colour, self.rest, self.share)
-
-
-def stack(blocks: Sequence[Block], column: Box, lean: float = 0.5) -> list[Piece]:
-    """The blocks placed in `column`; `lean` shares out the free height: 0 all below, 1 all above.
+def stack(blocks: Sequence[Block], box: Box, lean: float = 0.5, most: float = 1.0) -> list[Piece]:
+    """The blocks placed in `box`, grown up to `most` times while they fit.
 
     Raises TextTooLong for the tallest text when even the smallest sizes need more room.
     """
-    left, top, right, bottom = column
-    for scale in STEPS:
-        fitted = [block.fit(scale, right - left) for block in blocks]
-        gaps = [0, *(round(block.gap_px * max(scale, 0.6)) for block in blocks[1:])]
-        height = sum(gaps) + sum(item.height_px for item in fitted)
-        if height <= bottom - top:
-            return _placed(fitted, gaps, left, top + int((bottom - top - height) * lean))
-    tallest = max((item for item in fitted if isinstance(item, FittedText)), key=lambda item: item.height_px)
-    raise TextTooLong(tallest.block.field, tallest.block.text)
+    return stack_together([Column(blocks, box, lean)], most)[0] if blocks else []
 
 
-def _placed(fitted: Sequence[Fitted], gaps: Sequence[int], x: int, y: int) -> list[Piece]:
-    pieces = []
-    for item, gap in zip(fitted, gaps, strict=True):
+def stack_together(columns: Sequence[Column], most: float = 1.0) -> list[list[Piece]]:
+    """Each column's pieces, all columns at one scale up to `most`, and texts and figures of one group at one size.
+
+    Raises TextTooLong for the tallest text of the first column that cannot hold its blocks.
+    """
+    failed: tuple[Column, Sequence[Fitted]] | None = None
+    for scale in (*_growing(most), *STEPS):
+        fitted = _fitted(columns, scale)
+        if scale > 1 and any(_is_held_back(item, scale) for items in fitted for item in items):
+            continue
+        failed = next(((c, f) for c, f in zip(columns, fitted, strict=True) if _height(c, f, scale) > _room(c)), None)
+        if failed is None:
+            return [_placed(column, items, scale) for column, items in zip(columns, fitted, strict=True)]
+    assert failed is not None
+    raise _too_tall(failed[1])
+
+
+def height_px(blocks: Sequence[Block], room_px: int, scale: float = 1.0) -> int:
+    """How tall the blocks are at `scale` under each other. Raises TextTooLong."""
+    column = Column(blocks, (0, 0, room_px, 0))
+    return _height(column, [block.fit(scale, room_px) for block in blocks], scale)
+
+
+def _growing(most: float) -> list[float]:
+    """The scales above 1, the largest first."""
+    scales = [most]
+    while scales[-1] * STEPS[1] > 1:
+        scales.append(scales[-1] * STEPS[1])
+    return scales if most > 1 else []
+
+
+def _is_held_back(item: Fitted, scale: float) -> bool:
+    if not isinstance(item, FittedText):
+        return False
+    whole = wrap(item.block.text, item.block.face, item.size_px, item.room_px, is_whole=True)
+    is_small = item.size_px < item.block.most_px * scale * LEAST_GROWN
+    return is_small or whole is None or len(whole) > len(item.lines)
+
+
+def _fitted(columns: Sequence[Column], scale: float) -> list[list[Fitted]]:
+    """Each block at the size of its group: that of the member that needs the smallest."""
+    alone = [[block.fit(scale, c.box[2] - c.box[0]) for block in c.blocks] for c in columns]
+    least: dict[str, int] = {}
+    for items in alone:
+        for item in items:
+            group, size = _size_of(item)
+            if group:
+                least[group] = min(size, least.get(group, size))
+    return [[_resized(i, least, c.box[2] - c.box[0]) for i in f] for c, f in zip(columns, alone, strict=True)]
+
+
+def _size_of(item: Fitted) -> tuple[str, int]:
+    if isinstance(item, FittedText):
+        return item.block.group, item.size_px
+    if isinstance(item, FittedFigure):
+        return item.block.group, item.digits_px
+    return "", 0
+
+
+def _resized(item: Fitted, least: dict[str, int], room_px: int) -> Fitted:
+    group, size = _size_of(item)
+    if not group or least[group] == size or not isinstance(item, FittedText | FittedFigure):
+        return item
+    smaller: TextBlock | FigureBlock = replace(item.block, most_px=least[group])
+    return smaller.fit(1, room_px)
+
+
+def _gaps(column: Column, scale: float) -> list[int]:
+    grown = max(scale, LEAST_GAPS)
+    return [round(block.gap_px * grown) if place else 0 for place, block in enumerate(column.blocks)]
+
+
+def _height(column: Column, fitted: Sequence[Fitted], scale: float) -> int:
+    return sum(_gaps(column, scale)) + sum(item.height_px for item in fitted)
+
+
+def _room(column: Column) -> int:
+    return column.box[3] - column.box[1]
+
+
+def _placed(column: Column, fitted: Sequence[Fitted], scale: float) -> list[Piece]:
+    left, top, _right, _bottom = column.box
+    y = top + int((_room(column) - _height(column, fitted, scale)) * column.lean)
+    pieces: list[Piece] = []
+    for item, gap in zip(fitted, _gaps(column, scale), strict=True):
         y += gap
-        pieces.append(item.place(x, y))
+        pieces += item.place(left, y)
         y += item.height_px
     return pieces
+
+
+def _too_tall(fitted: Sequence[Fitted]) -> TextTooLong:
+    texts = [item for item in fitted if isinstance(item, FittedText)]
+    if not texts:
+        figure = next(item for item in fitted if isinstance(item, FittedFigure))
+        return TextTooLong(figure.block.field, figure.block.text)
+    tallest = max(texts, key=lambda item: item.height_px)
+    return TextTooLong(tallest.block.field, tallest.block.text)

@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from content.infographics import PictureProblem
+from content.infographics.problems import PictureProblem
 
 SHORTEST_S = 5.0
 LONGEST_S = 8.0

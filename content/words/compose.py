@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from content.words.library import TemplateProblem, TemplateText
+from content.words.pictures import fill_picture
 from content.words.sandbox import render_blocks
 from content.words.vietnamese import nfc
 
@@ -71,6 +72,14 @@ def compose(text: TemplateText, data: Mapping[str, Any]) -> Composition:
         text_id=text.id,
         source_hash=text.source_hash,
     )
+
+
+def compose_picture(text: TemplateText, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the text's head says of its picture, filled from the same data. Raises TemplateProblem."""
+    try:
+        return fill_picture(text.picture, data)
+    except TemplateError as cause:
+        raise TemplateProblem(text.id, str(cause)) from cause
 
 
 def _check_needs(text: TemplateText, data: Mapping[str, Any]) -> None:

@@ -1,8 +1,6 @@
 """The template texts on disk: reads and checks them, and chooses one for a post. Knows no calendar and fills in nothing."""
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,14 +10,18 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from content.infographics.layouts import LAYOUTS
+from content.infographics.problems import SpecProblem
+from content.infographics.reading import read_fields
+from content.words.heads import HeadProblem, part
+from content.words.pictures import check_picture
 from content.words.sandbox import blocks_of
 from content.words.vietnamese import nfc
 
 BLOCKS = frozenset({"title", "summary", "body", "telegram", "figure", "kicker", "line", "source"})
-LAYOUTS = ("announcement", "countdown", "figure")
+DEFAULT_LAYOUT = "announcement"
 _LISTS = ("themes", "observances", "audiences", "needs")
 _KEYS = frozenset({*_LISTS, "needs_slogan", "picture"})
-_FILE = re.compile(r"\A\+\+\+\n(?P<head>.*?)^\+\+\+\n(?P<source>.*)\Z", re.S | re.M)
 _BUNDLED = Path(__file__).parent.parent / "templates"
 
 
@@ -33,7 +35,10 @@ class TemplateProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TemplateText:
-    """One text of a template. `source_hash` is the sha256 of the whole file in hex; `source` its Jinja blocks."""
+    """One text of a template. `source_hash` is the sha256 of the whole file in hex; `source` its Jinja blocks.
+
+    `picture` has what the head says of the picture beside its layout: fields of a spec, their texts still to be filled.
+    """
 
     id: str
     template_id: str
@@ -45,6 +50,7 @@ class TemplateText:
     needs: tuple[str, ...]
     needs_slogan: bool
     layout: str
+    picture: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Library:
@@ -109,25 +115,20 @@ def _read(path: Path) -> TemplateText:
         content = nfc(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as cause:
         raise TemplateProblem(file, _("tệp không phải UTF-8; hãy lưu lại bằng UTF-8.")) from cause
-    parts = _FILE.match(content)
-    if parts is None:
-        raise TemplateProblem(file, _("thiếu phần đầu nằm giữa hai dòng +++."))
-    # Empty lines in place of the head: line numbers in errors are those of the file.
-    source = "\n" * content.count("\n", 0, parts.start("source")) + parts["source"]
-    _check_blocks(file, source)
-    return _text(file, hashlib.sha256(raw).hexdigest(), _head(file, parts["head"]), source)
-
-
-def _head(file: str, head: str) -> Mapping[str, Any]:
     try:
-        keys = tomllib.loads(head)
-    except tomllib.TOMLDecodeError as cause:
-        raise TemplateProblem(file, _("phần đầu không đúng TOML: {cause}.").format(cause=cause)) from cause
-    unknown = sorted(keys.keys() - _KEYS)
+        parts = part(content)
+    except HeadProblem as cause:
+        raise TemplateProblem(file, str(cause)) from cause
+    _check_keys(file, parts.head)
+    _check_blocks(file, parts.source)
+    return _text(file, hashlib.sha256(raw).hexdigest(), parts.head, parts.source)
+
+
+def _check_keys(file: str, head: Mapping[str, Any]) -> None:
+    unknown = sorted(str(key) for key in head if key not in _KEYS)
     if unknown:
         problem = _("phần đầu có khóa lạ “{keys}”; chỉ dùng {known}.")
         raise TemplateProblem(file, problem.format(keys=", ".join(unknown), known=", ".join(sorted(_KEYS))))
-    return keys
 
 
 def _text(file: str, source_hash: str, head: Mapping[str, Any], source: str) -> TemplateText:
@@ -135,13 +136,15 @@ def _text(file: str, source_hash: str, head: Mapping[str, Any], source: str) -> 
     needs_slogan = head.get("needs_slogan", False)
     if not isinstance(needs_slogan, bool):
         raise TemplateProblem(file, _("needs_slogan phải là true hoặc false."))
+    picture = _picture(file, head.get("picture", {}))
     return TemplateText(
         id=file,
         template_id=file.partition("/")[0],
         source_hash=source_hash,
         source=source,
         needs_slogan=needs_slogan,
-        layout=_layout(file, head.get("picture", {})),
+        layout=str(picture.get("layout", DEFAULT_LAYOUT)),
+        picture={name: value for name, value in picture.items() if name != "layout"},
         **lists,
     )
 
@@ -153,11 +156,19 @@ def _names(file: str, key: str, value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _layout(file: str, picture: object) -> str:
-    layout = picture.get("layout", LAYOUTS[0]) if isinstance(picture, dict) else None
-    if layout not in LAYOUTS:
+def _picture(file: str, picture: object) -> Mapping[str, Any]:
+    """What the head says of the picture, its fields and texts checked."""
+    try:
+        fields = read_fields(picture)
+        values = dict(picture) if isinstance(picture, Mapping) else {}
+        check_picture(values)
+    except SpecProblem as cause:
+        raise TemplateProblem(file, f"picture: {cause}") from cause
+    except TemplateSyntaxError as cause:
+        raise TemplateProblem(file, f"picture: {cause.message}") from cause
+    if fields.get("layout", DEFAULT_LAYOUT) not in LAYOUTS:
         raise TemplateProblem(file, _("layout phải là một trong: {known}.").format(known=", ".join(LAYOUTS)))
-    return str(layout)
+    return values
 
 
 def _check_blocks(file: str, source: str) -> None:

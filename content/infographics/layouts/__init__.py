@@ -1,14 +1,32 @@
-"""How a card is composed: one module for each layout, named in `LAYOUTS`."""
+"""How a picture is composed: one module for each layout, named in `LAYOUTS`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from content.infographics.layouts import announcement, countdown, figure
-from content.infographics.sheet import Sheet
-from content.infographics.sizes import Size
-from content.infographics.spec import CardSpec, Layout
+from content.infographics.layout import Layout
+from content.infographics.layouts import (
+    announcement,
+    before_after,
+    checklist,
+    commendation,
+    countdown,
+    figure,
+    figures,
+    steps,
+    table,
+    timeline,
+)
 
-LAYOUTS: Mapping[Layout, Callable[[CardSpec, Size], Sheet]] = {
-    Layout.ANNOUNCEMENT: announcement.compose,
-    Layout.COUNTDOWN: countdown.compose,
-    Layout.FIGURE: figure.compose,
-}
+_MODULES = (
+    announcement,
+    before_after,
+    checklist,
+    commendation,
+    countdown,
+    figure,
+    figures,
+    steps,
+    table,
+    timeline,
+)
+
+LAYOUTS: Mapping[str, Layout] = {module.LAYOUT.name: module.LAYOUT for module in _MODULES}

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from gettext import gettext as _
 
-from content.infographics.layouts import announcement
+from content.infographics.layout import Layout
+from content.infographics.layouts.announcement import arrange
+from content.infographics.page import Page
 from content.infographics.sheet import Sheet
-from content.infographics.sizes import Size
-from content.infographics.spec import CardSpec
+from content.infographics.spec import Spec
 
 
-def compose(spec: CardSpec, size: Size) -> Sheet:
-    """The card's pieces. A bare number gets the word for days. Raises TextTooLong."""
+def compose(spec: Spec, page: Page) -> Sheet:
+    """The picture's pieces. A bare number gets the word for days. Raises TextTooLong."""
     figure = _("{count} ngày").format(count=spec.figure) if spec.figure.isdecimal() else spec.figure
-    return announcement.compose(replace(spec, figure=figure), size)
+    return arrange(replace(spec, figure=figure), page, leads_figure=True)
+
+
+LAYOUT = Layout("countdown", _("Đếm ngược"), compose, figure=True)

@@ -1,75 +1,72 @@
-"""One number and what it means: the subject on the gradient, the number on a white panel."""
+"""One number and what it means: the subject on the dark ground, the number on a white panel."""
 
-from functools import partial
+from dataclasses import replace
+from gettext import gettext as _
 
 from content.infographics import figures
+from content.infographics.blocks import BarBlock, Block, FigureBlock, TextBlock
+from content.infographics.canvas import Box
 from content.infographics.fonts import Face
-from content.infographics.frame import GAP, foot, head
-from content.infographics.grounds import TEXT_SHARE
-from content.infographics.layouts.announcement import kicker
-from content.infographics.masks import rounded
-from content.infographics.pieces import Box, MaskPiece, Piece
+from content.infographics.frame import board, panel
+from content.infographics.layout import Layout
+from content.infographics.page import Page
+from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
-from content.infographics.sizes import MEASURES, Size
-from content.infographics.spec import CardSpec
-from content.infographics.stacking import BarBlock, Block, FigureBlock, TextBlock, stack
-from content.palette import INK, LINE, PALETTES, WHITE
+from content.infographics.spec import Spec
+from content.infographics.stacking import stack
+from content.palette import INK, PALETTES
 
-RADIUS = 20
-"""Corners of panels, on a card of 1080 px."""
+PADDING = 0.075
+"""Between a panel's edge and what stands on it, as a share of the panel's shorter side."""
 
-PADDING = 52
+BESIDE, SPLIT = 3.2, 0.5
+"""In a panel so many times as wide as high the words stand beside the figure, which takes at most so much of the width."""
 
-
-def compose(spec: CardSpec, size: Size) -> Sheet:
-    """The card's pieces. Raises TextTooLong."""
-    m = MEASURES[size.name]
-    foot_top = size.height_px - m.foot
-    if size.is_wide:
-        band, box = (0, 0, 740, foot_top), (740 + 32, 32, size.width_px - 32, foot_top - 32)
-    else:
-        edge = round(foot_top * 0.56)
-        band, box = (0, 0, size.width_px, edge), (m.margin, edge + 40, size.width_px - m.margin, foot_top - 40)
-    pieces = [*head(spec, size, min(band[2] - m.margin, 680)), *_subject(spec, size, band)]
-    return Sheet(band, [*pieces, *_number(spec, size, box), *foot(spec, size)])
+GROWTH = 2.4
+"""How many times the text may grow to fill the panel."""
 
 
-def _subject(spec: CardSpec, size: Size, band: Box) -> list[Piece]:
-    m = MEASURES[size.name]
-    blocks = kicker(spec, size)
-    if spec.title:
-        blocks.append(TextBlock("title", spec.title, Face.BLACK, WHITE, m.title - 8, 28, 5, gap_px=10))
-    top = m.top + m.ring + GAP
-    right = band[2] - m.margin if size.is_wide else round(size.width_px * TEXT_SHARE)
-    return stack(blocks, (m.margin, top, right, band[3] - 36)) if blocks else []
+def compose(spec: Spec, page: Page) -> Sheet:
+    """The picture's pieces. Raises TextTooLong."""
+    frame = board(replace(spec, line=""), page)
+    return frame.sheet(_number(spec, page, frame.body))
 
 
-def _number(spec: CardSpec, size: Size, box: Box) -> list[Piece]:
+def _number(spec: Spec, page: Page, box: Box) -> list[Piece]:
+    if not (spec.figure or spec.line):
+        return []
     left, top, right, bottom = box
-    pieces: list[Piece] = [
-        MaskPiece("panel", left, top, rounded(right - left, bottom - top, RADIUS), LINE),
-        MaskPiece("panel", left + 2, top + 2, rounded(right - left - 4, bottom - top - 4, RADIUS - 2), WHITE),
-    ]
-    padding = PADDING if not size.is_wide else 36
-    room = (left + padding, top + 28, right - padding, bottom - 28)
-    number, words = _blocks(spec, size, room[2] - room[0])
-    if size.is_wide or figures.share(spec.figure) is not None or not (number and words):
-        return [*pieces, *stack([*number, *words], room)] if number or words else pieces
-    placed = stack(number, (room[0], room[1], room[0] + round((room[2] - room[0]) * 0.38), room[3]))
-    beside = max(piece.box[2] for piece in placed) + 48
-    return [*pieces, *placed, *stack(words, (beside, room[1], room[2], room[3]))]
+    pad = round(min(right - left, bottom - top) * PADDING)
+    left, top, right, bottom = left + round(pad * 1.4), top + pad, right - round(pad * 1.4), bottom - pad
+    if right - left < BESIDE * (bottom - top) or not (spec.figure and spec.line):
+        blocks = [*_figure(spec, page, right - left, bottom - top, 0.55), *_words(spec, page, right - left)]
+        return [panel(page, box), *stack(blocks, (left, top, right, bottom), most=GROWTH)]
+    split = left + round((right - left) * SPLIT)
+    number = stack(_figure(spec, page, split - left, bottom - top, 0.8), (left, top, split, bottom))
+    start = max(piece.box[2] for piece in number) + 2 * pad
+    words = stack(_words(spec, page, right - start), (start, top, right, bottom), most=GROWTH)
+    return [panel(page, box), *number, *words]
 
 
-def _blocks(spec: CardSpec, size: Size, room_px: int) -> tuple[list[Block], list[Block]]:
-    m, colours = MEASURES[size.name], PALETTES[spec.palette]
-    number: list[Block] = []
-    words: list[Block] = []
-    if spec.figure:
-        runs = partial(figures.runs, spec.figure, colour=colours.main, accent=colours.main)
-        number.append(FigureBlock(spec.figure, runs, round(m.figure * 0.75), 40))
+def _figure(spec: Spec, page: Page, room_px: int, high_px: int, share: float) -> list[Block]:
+    """The figure, at most `share` of the height, at a size that growth does not change."""
+    if not spec.figure:
+        return []
+    main = PALETTES[spec.theme].main
+    block = FigureBlock("figure", spec.figure, main, main, round(high_px * share), page.px(40))
+    return [replace(block, most_px=block.fit(1, room_px).digits_px)]
+
+
+def _words(spec: Spec, page: Page, room_px: int) -> list[Block]:
+    """What the figure means, and its share of 100 as a bar."""
+    colours, blocks = PALETTES[spec.theme], list[Block]()
     if spec.line:
-        words.append(TextBlock("line", spec.line, Face.SEMIBOLD, INK, m.line, 22, 5, gap_px=28))
+        size, gap = page.px(page.scale.line), page.px(28)
+        blocks.append(TextBlock("line", spec.line, Face.SEMIBOLD, INK, size, page.least_px, 7, gap))
     share = figures.share(spec.figure)
     if share is not None:
-        words.append(BarBlock(room_px, 16, colours.main, colours.soft, share, gap_px=30))
-    return number, words
+        blocks.append(BarBlock(room_px, page.px(18), colours.main, colours.soft, share, page.px(30), -1))
+    return blocks
+
+
+LAYOUT = Layout("figure", _("Một con số"), compose, figure=True, moving=True)

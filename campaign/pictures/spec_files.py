@@ -1,0 +1,47 @@
+"""Reads a picture's spec from a file of YAML or JSON, with the logo that it names beside it."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from campaign.errors import WrongUse
+from campaign.plan.problems import Unreadable
+from campaign.plan.yaml_tree import line_of, plain, read_tree
+from channels.reasons import reason_of
+from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
+from content.infographics.problems import SpecProblem
+from content.infographics.reading import read_spec
+from content.infographics.spec import Spec, steps_of
+
+DEFAULTS = {"layout": "announcement", "theme": "khoa-hoc"}
+
+
+def read_spec_file(file: Path) -> Spec:
+    """The spec in a file; `logo` names a picture's file beside it. Raises WrongUse with file, line and what to write."""
+    try:
+        tree = read_tree(file.read_bytes(), [])
+    except OSError as error:
+        raise WrongUse(_("Không đọc được {file}: {reason}.").format(file=file, reason=reason_of(error))) from error
+    except Unreadable as problem:
+        raise WrongUse(f"{file}:{problem.line}: {problem.message} — {problem.advice}") from problem
+    values = plain(tree)
+    try:
+        logo = _logo(file.parent, values.pop("logo", None)) if isinstance(values, dict) else None
+        return read_spec({**DEFAULTS, **values} if isinstance(values, dict) else values, logo)
+    except SpecProblem as problem:
+        raise WrongUse(f"{file}:{line_of(tree, steps_of(problem.field))}: {problem}") from problem
+
+
+def _logo(folder: Path, name: Any) -> Logo | None:
+    if not name:
+        return None
+    if not isinstance(name, str) or Path(name).is_absolute() or ".." in Path(name).parts:
+        raise SpecProblem("logo", _("phải là tên một tệp ảnh cạnh tệp này."))
+    try:
+        with (folder / name).open("rb") as opened:
+            return open_logo(opened.read(MOST_BYTES + 1))
+    except OSError as error:
+        problem = _("không đọc được “{name}”: {reason}.").format(name=name, reason=reason_of(error))
+        raise SpecProblem("logo", problem) from error
+    except LogoProblem as error:
+        raise SpecProblem("logo", str(error)) from error

@@ -1,0 +1,54 @@
+"""An office's logo: a file beside its calendar, kept in the media store under its hash once it is planned."""
+
+from functools import lru_cache
+from gettext import gettext as _
+from pathlib import Path
+from uuid import uuid4
+
+from campaign.plan.problems import CalendarRejected, Problem
+from channels.reasons import reason_of
+from channels.store import Store
+from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
+
+
+def read_logo(calendar: Path, name: str, text: bytes) -> bytes:
+    """The bytes of the logo that a calendar file names. Raises CalendarRejected when it cannot be used."""
+    file = calendar.parent / name
+    lines = text.decode("utf-8", "replace").splitlines()
+    line = next((number for number, one in enumerate(lines, 1) if "logo:" in one), 1)
+    advice = _("hãy đặt tệp PNG, JPEG hoặc WebP cạnh tệp lịch và ghi tên tệp ấy")
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        said = _("“logo: {name}” phải là tên tệp trong thư mục của tệp lịch").format(name=name)
+        raise CalendarRejected((Problem(str(calendar), line, said, advice),))
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+        open_logo(data)
+    except OSError as error:
+        said = _("không đọc được logo “{name}”: {reason}").format(name=name, reason=reason_of(error))
+        raise CalendarRejected((Problem(str(calendar), line, said, advice),)) from error
+    except LogoProblem as problem:
+        said = _("logo “{name}” không dùng được").format(name=name)
+        raise CalendarRejected((Problem(str(calendar), line, said, str(problem)),)) from problem
+    return data
+
+
+def keep_logo(data: bytes, sha256: str, media: Store) -> None:
+    """Writes the bytes under their hash, complete or not at all. Raises OSError."""
+    with media.writing(uuid4().hex[:12]) as files:
+        files.put_lasting(_path_of(sha256), data)
+        files.publish()
+
+
+def kept_logo(sha256: str, media: Store) -> Logo | None:
+    """The logo of that hash; None for an empty one. Raises OSError when its file is gone, LogoProblem when it is broken."""
+    return _opened(media.read(_path_of(sha256))) if sha256 else None
+
+
+@lru_cache(maxsize=32)
+def _opened(data: bytes) -> Logo:
+    return open_logo(data)
+
+
+def _path_of(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}.logo"

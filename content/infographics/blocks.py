@@ -1,0 +1,204 @@
+"""What is stacked in a column: texts, figures, bars, icons, each between its largest and smallest size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from content.infographics import figures
+from content.infographics.fonts import Face
+from content.infographics.panels import BarPiece, PanelPiece
+from content.infographics.pieces import (
+    FigurePiece,
+    IconPiece,
+    Piece,
+    TextPiece,
+    block_px,
+    runs_extent_px,
+    runs_width_px,
+)
+from content.infographics.problems import TextTooLong
+from content.infographics.wrapping import wrap
+
+STEP = 0.96
+"""From one size of type to the next smaller one."""
+
+LEAST_FOR_WORDS = 0.88
+"""How much smaller a text may become only to break where a reader would."""
+
+
+class Fitted(Protocol):
+    """A block at its final size."""
+
+    @property
+    def height_px(self) -> int: ...
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        """The pieces with their top left corner there."""
+
+
+class Block(Protocol):
+    """Something to stack. `gap_px` is kept free above it, unless it is the first."""
+
+    @property
+    def gap_px(self) -> int: ...
+
+    def fit(self, scale: float, room_px: int, /) -> Fitted:
+        """The block at `scale`, smaller if it must be to keep within `room_px`. Raises TextTooLong."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedText:
+    block: "TextBlock"
+    lines: Sequence[str]
+    size_px: int
+    room_px: int
+
+    @property
+    def height_px(self) -> int:
+        return block_px(self.block.face, self.size_px, self.lines)
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        b = self.block
+        return [TextPiece(b.field, x, y, self.lines, b.face, self.size_px, b.colour, self.room_px, b.lean)]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A text of one field, on at most so many lines; `lean` 0 stands left, 0.5 in the middle, 1 right.
+
+    Blocks of one `group` that are fitted together have one size.
+    """
+
+    field: str
+    text: str
+    face: Face
+    colour: str
+    most_px: int
+    least_px: int
+    most_lines: int
+    gap_px: int = 0
+    lean: float = 0.0
+    group: str = ""
+
+    def fit(self, scale: float, room_px: int) -> FittedText:
+        """The largest size at `scale` or below that fits the width and the number of lines."""
+        size_px = max(round(self.most_px * scale), self.least_px)
+        while True:
+            lines = wrap(self.text, self.face, size_px, room_px)
+            if lines is not None and len(lines) <= self.most_lines:
+                return self._whole(size_px, len(lines), room_px) or FittedText(self, lines, size_px, room_px)
+            if size_px == self.least_px:
+                raise TextTooLong(self.field, self.text)
+            size_px = max(min(int(size_px * STEP), size_px - 1), self.least_px)
+
+    def _whole(self, size_px: int, most_lines: int, room_px: int) -> FittedText | None:
+        """A little smaller, if that keeps words of several syllables together on as many lines."""
+        least_px = max(self.least_px, round(size_px * LEAST_FOR_WORDS))
+        while size_px >= least_px:
+            lines = wrap(self.text, self.face, size_px, room_px, is_whole=True)
+            if lines is not None and len(lines) <= most_lines:
+                return FittedText(self, lines, size_px, room_px)
+            size_px = min(round(size_px * STEP), size_px - 1)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FittedFigure:
+    block: "FigureBlock"
+    digits_px: int
+    room_px: int
+
+    @property
+    def height_px(self) -> int:
+        return sum(runs_extent_px(self._runs, self.digits_px))
+
+    @property
+    def _runs(self) -> Sequence[figures.Run]:
+        return figures.runs(self.block.text, self.digits_px, self.block.colour, self.block.accent)
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        rise, _fall = runs_extent_px(self._runs, self.digits_px)
+        b = self.block
+        if b.lean:
+            x += round((self.room_px - runs_width_px(self._runs)) * b.lean)
+        return [FigurePiece(b.field, x, y + rise - self.digits_px, b.text, self.digits_px, b.colour, b.accent)]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A figure, its digits at most `most_px` high."""
+
+    field: str
+    text: str
+    colour: str
+    accent: str
+    most_px: int
+    least_px: int
+    gap_px: int = 0
+    lean: float = 0.0
+    group: str = ""
+
+    def fit(self, scale: float, room_px: int) -> FittedFigure:
+        """The highest digits at `scale` or below with which the figure fits the width."""
+        height_px = max(round(self.most_px * scale), self.least_px)
+        width_px = runs_width_px(figures.runs(self.text, height_px, "", ""))
+        if width_px > room_px:
+            height_px = int(height_px * room_px / width_px) - 1
+        if height_px < self.least_px:
+            raise TextTooLong(self.field, self.text)
+        return FittedFigure(self, height_px, room_px)
+
+
+@dataclass(frozen=True, slots=True)
+class BarBlock:
+    """A bar; with `rest` it measures `share` of the column's width. `radius_px` of -1 makes round ends."""
+
+    width_px: int
+    height_px: int
+    colour: str
+    rest: str = ""
+    share: float = 1.0
+    gap_px: int = 0
+    radius_px: int = 0
+
+    def fit(self, scale: float, room_px: int) -> "BarBlock":
+        """As wide as the column allows; a bar grows thicker with the text, but not thinner."""
+        grown = max(scale, 1)
+        return replace(
+            self, width_px=min(round(self.width_px * grown), room_px), height_px=round(self.height_px * grown)
+        )
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        """The bar there."""
+        box = (x, y, x + self.width_px, y + self.height_px)
+        return [BarPiece(box, self.colour, self.rest, self.share, radius_px=self.radius_px)]
+
+
+@dataclass(frozen=True, slots=True)
+class IconBlock:
+    """An icon of `side_px`, on a tile of `tile` if that is a colour, which then is the block."""
+
+    field: str
+    name: str
+    side_px: int
+    colour: str
+    tile: str = ""
+    gap_px: int = 0
+
+    @property
+    def height_px(self) -> int:
+        """Its side."""
+        return self.side_px
+
+    def fit(self, scale: float, room_px: int) -> "IconBlock":
+        """Grows smaller with the text, down to six tenths."""
+        return replace(self, side_px=min(round(self.side_px * max(scale, 0.6)), room_px))
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        """The tile and the icon on it."""
+        if not self.tile:
+            return [IconPiece(x, y, self.side_px, self.name, self.colour, self.field)]
+        inner = round(self.side_px * 0.62)
+        edge = (self.side_px - inner) // 2
+        tile = PanelPiece((x, y, x + self.side_px, y + self.side_px), round(self.side_px * 0.22), self.tile)
+        return [tile, IconPiece(x + edge, y + edge, inner, self.name, self.colour, self.field)]

@@ -1,0 +1,91 @@
+"""What can be wrong with a picture that somebody asked for. Each tells which field, and what to do.
+
+PictureProblem
+├─ SpecProblem        the spec is not as it should be; `field` says where
+├─ TextTooLong        a text does not fit at its smallest size
+├─ MissingGlyph       no font draws a character
+└─ LogoProblem        the file of a logo cannot be used (in `logos`)
+"""
+
+import re
+from gettext import gettext as _
+
+
+class PictureProblem(Exception):
+    """A picture that cannot be drawn as it is asked for."""
+
+
+class SpecProblem(PictureProblem):
+    """A field of the spec that is wrong. `field` is its path: `title`, `items[2].value`."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        """`problem` says what is wrong and what to write instead."""
+        super().__init__(f"{field}: {problem}" if field else problem)
+        self.field = field
+        self.problem = problem
+
+
+class TextTooLong(PictureProblem):
+    """A text does not fit at its smallest size. `field` is its path in the spec."""
+
+    def __init__(self, field: str, text: str, canvas: str = "", room: int = 0) -> None:
+        """`canvas` names the picture (`1200×630`); about `room` characters would fit, 0 when unknown."""
+        problem = _("{name} quá dài cho ảnh {canvas} ({count} ký tự): “{text}”. {advice}")
+        advice = _("Hãy rút ngắn còn khoảng {room} ký tự.") if room else _("Hãy rút ngắn lại.")
+        shown = f"{text[:60]}…" if len(text) > 60 else text
+        said = problem.format(
+            name=name_of(field), canvas=canvas, count=len(text), text=shown, advice=advice.format(room=room)
+        )
+        super().__init__(" ".join(said.split()))
+        self.field = field
+        self.text = text
+
+
+class MissingGlyph(PictureProblem):
+    """A character that the fonts cannot draw."""
+
+    def __init__(self, field: str, character: str) -> None:
+        problem = _("{name} có ký tự mà phông chữ không vẽ được: “{shown}” (U+{code:04X}). Hãy bỏ ký tự ấy.")
+        shown = character if character.isprintable() else "?"
+        super().__init__(problem.format(name=name_of(field), shown=shown, code=ord(character)))
+        self.field = field
+
+
+FIELD_NAMES = {
+    "layout": _("Kiểu đồ họa"),
+    "theme": _("Bảng màu"),
+    "figure": _("Con số lớn"),
+    "kicker": _("Dòng dẫn"),
+    "title": _("Tiêu đề"),
+    "line": _("Dòng chữ ngắn"),
+    "organisation": _("Tên cơ quan"),
+    "source": _("Nguồn"),
+    "date": _("Ngày"),
+    "link": _("Đường dẫn"),
+    "invitation": _("Lời mời quét mã"),
+    "unit_mark": _("Chữ trong vòng tròn"),
+    "logo": _("Biểu trưng"),
+    "licence": _("Giấy phép sử dụng"),
+    "items": _("Các mục"),
+    "columns": _("Tên các cột"),
+    "value": _("số liệu"),
+    "label": _("nhãn"),
+    "note": _("ghi chú"),
+    "icon": _("biểu tượng"),
+    "cells": _("ô"),
+}
+
+_PATH = re.compile(r"(?P<list>items|columns)\[(?P<number>\d+)\](?:\.(?P<part>\w+)(?:\[(?P<cell>\d+)\])?)?")
+
+
+def name_of(field: str) -> str:
+    """How a person calls a field: “Tiêu đề”, “Mục 3, nhãn”, “Mục 1, ô 2”."""
+    found = _PATH.fullmatch(field)
+    if found is None:
+        return FIELD_NAMES.get(field, field)
+    if found["list"] == "columns":
+        return _("Tên cột {number}").format(number=int(found["number"]) + 1)
+    name = _("Mục {number}").format(number=int(found["number"]) + 1)
+    part = FIELD_NAMES.get(found["part"] or "", "")
+    cell = f" {int(found['cell']) + 1}" if found["cell"] else ""
+    return f"{name}, {part}{cell}" if part else name
