@@ -1,5 +1,6 @@
 """Puts blocks under each other in columns and makes them smaller until all fit. Nothing is ever cut."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,16 +42,23 @@ def stack_together(columns: Sequence[Column], most: float = 1.0) -> list[list[Pi
 
     Raises TextTooLong for the tallest text of the first column that cannot hold its blocks.
     """
-    failed: tuple[Column, Sequence[Fitted]] | None = None
-    for scale in (*_growing(most), *STEPS):
-        fitted = _fitted(columns, scale)
-        if scale > 1 and any(_is_held_back(item, scale) for items in fitted for item in items):
-            continue
-        failed = next(((c, f) for c, f in zip(columns, fitted, strict=True) if _height(c, f, scale) > _room(c)), None)
-        if failed is None:
-            return [_placed(column, items, scale) for column, items in zip(columns, fitted, strict=True)]
-    assert failed is not None
-    raise _too_tall(failed[1])
+    scales = (*_growing(most), *STEPS)
+    # Found by halving: what fits at one size fits at the smaller ones, but for a rare text that then breaks elsewhere.
+    first = bisect_left(scales, True, key=lambda scale: _failing(columns, scale) is None)
+    if first == len(scales):
+        raise _too_tall(_fitted(columns, scales[-1])[_failing(columns, scales[-1]) or 0])
+    fitted = _fitted(columns, scales[first])
+    return [_placed(column, items, scales[first]) for column, items in zip(columns, fitted, strict=True)]
+
+
+def _failing(columns: Sequence[Column], scale: float) -> int | None:
+    """The number of the first column that cannot hold its blocks, or must not hold them grown so much."""
+    for number, (column, items) in enumerate(zip(columns, _fitted(columns, scale), strict=True)):
+        if scale > 1 and any(_is_held_back(item, scale) for item in items):
+            return number
+        if _height(column, items, scale) > _room(column):
+            return number
+    return None
 
 
 def height_px(blocks: Sequence[Block], room_px: int, scale: float = 1.0) -> int:
