@@ -40,6 +40,7 @@ class Why(StrEnum):
     CONTROL = "control"
     RIGHT_TO_LEFT = "right to left"
     UNSHAPED = "unshaped"
+    EMOJI = "emoji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Refusal:
             Why.CONTROL: _("Đây là ký tự điều khiển, không phải chữ. Hãy gõ lại đoạn này."),
             Why.RIGHT_TO_LEFT: _("Chữ viết từ phải sang trái chưa được hỗ trợ. Hãy đặt đoạn này vào tệp ảnh riêng."),
             Why.UNSHAPED: _("Chữ này cần bộ dàn chữ raqm để vẽ đúng. Hãy cài libfribidi0 trên máy chủ."),
+            Why.EMOJI: _("Biểu tượng cảm xúc không vẽ trong đồ họa. Hãy bỏ đi hoặc chọn một biểu tượng có sẵn."),
         }[self.why]
 
 
@@ -100,6 +102,9 @@ def _refused(face: Face, cluster: str) -> Refusal | None:
             return Refusal(character, Why.CONTROL)
         if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
             return Refusal(character, Why.RIGHT_TO_LEFT)
+        if "\U0001f000" <= character <= "\U0001faff":
+            # A font for symbols may have some in black and white: what is drawn would depend on the machine.
+            return Refusal(character, Why.EMOJI)
         if file_for(face, character) is None:
             return Refusal(character, Why.MISSING)
     if cluster in " \u00a0":

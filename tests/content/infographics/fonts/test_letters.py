@@ -33,6 +33,7 @@ def test_a_letter_with_a_mark_of_its_own_is_drawn() -> None:
         ("xin שלום", "ש", Why.RIGHT_TO_LEFT),
         ("مرحبا", "م", Why.RIGHT_TO_LEFT),
         ("Linear A \U00010600", "\U00010600", Why.MISSING),
+        ("vui 😀", "😀", Why.EMOJI),
         ("a" + "\u0301" * 9, "\u0301", Why.CONTROL),
     ],
 )
