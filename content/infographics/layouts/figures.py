@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from gettext import gettext as _
+from math import ceil
 
 from content.infographics import figures
 from content.infographics.arrangement import Grid, Words, grids, roomy_px
@@ -92,9 +93,9 @@ def _way(spec: Spec, page: Page, cells: Sequence[Box], stand: Stand) -> Way:
     """Digits as large as leaves the labels their share. Raises TextTooLong for a figure that is too wide."""
     wide, high = _least_cell(cells)
     least, most = LABEL[stand]
-    most_px, least_px = min(high * (0.39 if stand is Stand.FLAT else 0.28), wide * 0.28), _least_px(page)
+    most_px, least_px = min(high * (0.39 if stand is Stand.FLAT else 0.28), wide * 0.28), _least_px(spec, page)
     while True:
-        family = _family(spec, page, (wide, high), stand, max(round(most_px), least_px))
+        family = _family(spec, page, (wide, high), stand, (least_px, max(round(most_px), least_px)))
         rooms = [place(family, cell).words for cell in cells]
         label_px = min(_label_px(item, room) for item, room in zip(spec.items, rooms, strict=True))
         if label_px >= least * family.digits_px or family.digits_px == least_px:
@@ -102,8 +103,10 @@ def _way(spec: Spec, page: Page, cells: Sequence[Box], stand: Stand) -> Way:
         most_px = family.digits_px * 0.94
 
 
-def _least_px(page: Page) -> int:
-    return round(page.least_px * 1.5)
+def _least_px(spec: Spec, page: Page) -> int:
+    """The lowest digits beside which the smallest sign or unit is still read."""
+    smallest = min(run.size_px for item in spec.items for run in figures.runs(item.value, 1000, "", ""))
+    return ceil(page.least_px * max(1000 / smallest, 1.5)) + 2
 
 
 def _label_px(item: Item, room: Box) -> float:
@@ -111,8 +114,9 @@ def _label_px(item: Item, room: Box) -> float:
     return roomy_px(words, room[2] - room[0], room[3] - room[1])
 
 
-def _family(spec: Spec, page: Page, cell_px: tuple[int, int], stand: Stand, most_px: int) -> Family:
-    """The largest digits up to `most_px` with which all figures have room."""
+def _family(spec: Spec, page: Page, cell_px: tuple[int, int], stand: Stand, sizes_px: tuple[int, int]) -> Family:
+    """The largest digits between two sizes with which all figures have room."""
+    least_px, most_px = sizes_px
     pad = max(round(PADDING * min(cell_px)), page.px(12))
     room_px = cell_px[0] - 2 * pad
     has_icons = any(item.icon for item in spec.items)
@@ -121,8 +125,8 @@ def _family(spec: Spec, page: Page, cell_px: tuple[int, int], stand: Stand, most
     if stand is Stand.FLAT:
         room_px //= 2
     numbers = range(len(spec.items))
-    digits_px = min(_value(spec, page, number, most_px).fit(1, room_px).digits_px for number in numbers)
-    high_px = max(_value(spec, page, number, digits_px).fit(1, room_px).height_px for number in numbers)
+    digits_px = min(_value(spec, number, most_px, least_px).fit(1, room_px).digits_px for number in numbers)
+    high_px = max(_value(spec, number, digits_px, least_px).fit(1, room_px).height_px for number in numbers)
     if high_px > cell_px[1] - 2 * pad:
         raise TextTooLong("items[0].value", spec.items[0].value)
     wide_px = max(round(runs_width_px(figures.runs(item.value, digits_px, "", ""))) for item in spec.items)
@@ -144,15 +148,15 @@ def _drawn(spec: Spec, page: Page, way: Way) -> list[Piece]:
     pieces: list[Piece] = []
     for number, (cell, said) in enumerate(zip(way.cells, texts, strict=True)):
         at = place(family, cell, drop_px)
-        value = _value(spec, page, number, family.digits_px).fit(1, family.value_px[0] + 1)
+        value = _value(spec, number, family.digits_px).fit(1, family.value_px[0] + 1)
         lower = [replace(piece, y=piece.y + drop_px) for piece in said if isinstance(piece, TextPiece)]
         pieces += [panel(page, cell), *value.place(*at.value), *lower, *_signs(spec, number, family, at)]
     return pieces
 
 
-def _value(spec: Spec, page: Page, number: int, most_px: int) -> FigureBlock:
+def _value(spec: Spec, number: int, most_px: int, least_px: int = 1) -> FigureBlock:
     main, field = PALETTES[spec.theme].main, f"items[{number}].value"
-    return FigureBlock(field, spec.items[number].value, main, main, most_px, _least_px(page))
+    return FigureBlock(field, spec.items[number].value, main, main, most_px, least_px)
 
 
 def _words(page: Page, number: int, item: Item, most_px: int) -> list[Block]:
