@@ -21,7 +21,7 @@ SEARCHES = 9
 GRID_SHARE = 0.8
 """Several rows and columns must make the type so much larger than a single row or column does, to be worth it."""
 
-PROPORTIONS = (0.8, 8.0)
+PROPORTIONS = (0.8, 12.0)
 """Between which a card's width to its height looks at ease."""
 
 HOLE_SHARE = 0.8

@@ -37,7 +37,8 @@ def beside(page: Page, cell: Box, has_icon: bool) -> Station:
     disc = _disc(min(high * 0.62, wide * 0.15, page.px(160)), left, (top + bottom) // 2)
     edge = min(pad, high // 14)
     card = (disc[2] + page.px(GAP), top, right, bottom)
-    words = (card[0] + pad, top + edge, right - pad, bottom - edge)
+    # The room that a line keeps for marks above it is seldom filled: words seem low unless they stand a little higher.
+    words = (card[0] + pad, top + edge // 2, right - pad, bottom - edge * 3 // 2)
     if not has_icon:
         return Station(disc, card, words, None)
     side = round(min(high * 0.6, wide * 0.13, page.px(132)))
