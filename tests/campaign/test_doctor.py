@@ -96,3 +96,9 @@ def test_a_remote_channel_that_only_rehearses_says_how_to_go_live(workspace: Wor
 def test_a_live_channel_without_its_token_is_bad(live: Workspace) -> None:
     telegram = findings(replace(live, environment={}))["channel telegram"]
     assert (telegram.verdict, "TELEGRAM_TOKEN" in telegram.text) == (Verdict.BAD, True)
+
+
+def test_each_script_is_told_to_be_drawn_or_to_lack_its_font(workspace: Workspace) -> None:
+    found = findings(workspace)
+    assert found["scripts"].verdict == Verdict.GOOD
+    assert "Khmer" in found["scripts"].text or found["shaping"].verdict == Verdict.WARNING
