@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from content.infographics.numbers import counted, read, vietnamese
+from content.infographics.numerals import counted, read, vietnamese
 
 
 @pytest.mark.parametrize(
