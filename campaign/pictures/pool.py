@@ -1,6 +1,7 @@
 """Draws many pictures, spread over processes when that is faster. For a command that makes a set; not for `campaign up`.
 
-Processes, not threads: those help only where Pillow gives the interpreter's lock free, as in compressing.
+Processes, not threads: those help only where Pillow gives the interpreter's lock free, as in compressing. 1,000 pictures
+with two cores that others used as well: 31 s alone, 26 s with threads, 25 s with processes.
 """
 
 import logging
@@ -25,11 +26,12 @@ from campaign.errors import CampaignError
 
 log = logging.getLogger(__name__)
 
-PROBE_S = 0.1
-"""Drawn here first, to learn how long a job takes."""
+PROBE_S = 0.5
+LATEST = 8
+"""So long this process draws alone, and by the latest jobs it tells how long the rest will take; the first fill caches."""
 
-WORTH_S = 1.0
-"""What must still be ahead for processes to pay: they take 0.3 s to start and to fill their caches."""
+WORTH_S = 3.0
+"""What must still be ahead for processes to pay: each spends most of a second on starting and filling its own caches."""
 
 AHEAD = 4
 """Jobs for each process that are handed out before their turn; bounds the results that wait in memory."""
@@ -65,11 +67,12 @@ def draw_all(draw: Callable[[Job], Result], jobs: Sequence[Job], workers: int | 
     """
     done = 0
     if workers is None:
-        workers, spent_s = cores(), 0.0
-        while done < len(jobs) and not _is_worth_it(workers, spent_s, done, len(jobs)):
+        workers, took_s = cores(), list[float]()
+        while done < len(jobs) and not _is_worth_it(workers, took_s, len(jobs) - done):
             start = time.perf_counter()
             result = _drawn(draw, jobs[done])
-            spent_s, done = spent_s + time.perf_counter() - start, done + 1
+            took_s.append(time.perf_counter() - start)
+            done += 1
             yield result
     if workers > 1 and done < len(jobs):
         yield from _spread_patiently(draw, jobs[done:], workers)
@@ -82,8 +85,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _is_worth_it(workers: int, spent_s: float, done: int, count: int) -> bool:
-    return workers > 1 and spent_s >= PROBE_S and spent_s / done * (count - done) > WORTH_S
+def _is_worth_it(workers: int, took_s: list[float], left: int) -> bool:
+    latest = took_s[-LATEST:]
+    return workers > 1 and sum(took_s) >= PROBE_S and sum(latest) / len(latest) * left > WORTH_S
 
 
 def _drawn(draw: Callable[[Job], Result], job: Job) -> Result:

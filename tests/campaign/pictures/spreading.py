@@ -28,6 +28,12 @@ def where(number: int) -> int:
     return os.getpid()
 
 
+def slowly_where(number: int) -> int:
+    """As `where`."""
+    time.sleep(0.1)
+    return os.getpid()
+
+
 def later_first(number: int) -> int:
     """Even ones take longer than odd ones."""
     time.sleep(0.03 if number % 2 == 0 else 0)
