@@ -79,7 +79,7 @@ def _held(text: str, level: int) -> str:
     return joined(_held(text, 1), is_named=level == 3)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _tokens(bound: str, face: Face, cut: tuple[int, ...] = (), is_fine: bool = False) -> Tokens:
     """The tokens of a text; those at the places `cut` in parts, as far as they are links."""
     tokens: list[Token] = []

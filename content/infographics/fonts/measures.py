@@ -43,7 +43,7 @@ def width_px(face: Face, size_px: float, text: str, *, is_tabular: bool = False)
     return line(face, text, is_tabular).advance * size_px
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def line(face: Face, text: str, is_tabular: bool = False) -> Word:
     """A whole line: its words with a space between them."""
     words = [word(face, part, is_tabular) for part in text.replace(NBSP, " ").split(" ")]
@@ -59,7 +59,7 @@ def space_em(face: Face) -> float:
     return found.advance if found else 0.25
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def word(face: Face, text: str, is_tabular: bool = False) -> Word:
     """A text without spaces. A character that no font has is left out: `check` finds it before."""
     placed: list[tuple[Glyph, float]] = []

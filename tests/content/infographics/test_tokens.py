@@ -1,5 +1,7 @@
 """Lines are as few as fit, as even as they can be, and the last is not one short word."""
 
+import random
+
 from content.infographics.tokens import Token, Tokens
 
 
@@ -48,3 +50,18 @@ def test_evenness_is_the_shortest_line_by_the_longest() -> None:
     tokens = row(4, 4, 4)
     assert tokens.evenness([0, 2]) == 4 / 9
     assert tokens.evenness([0]) == 1
+
+
+def test_an_orphan_is_left_only_where_no_cut_into_as_many_lines_avoids_it() -> None:
+    chance = random.Random(57)
+    orphans = 0
+    for _turn in range(3000):
+        widths = [chance.randint(1, 12) for _word in range(chance.randint(2, 14))]
+        room = chance.randint(max(widths), 30)
+        starts = row(*widths).even(room, 0, 7)
+        least = row(*widths).even(room, 0, 0)
+        assert len(starts) == len(least)
+        if len(starts) > 1 and starts[-1] == len(widths) - 1 and widths[-1] <= 7:
+            orphans += 1
+            assert widths[-2] + 1 + widths[-1] > room or len(starts) == len(widths)
+    assert orphans
