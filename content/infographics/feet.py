@@ -69,7 +69,7 @@ def _foot_words(spec: Spec, page: Page, lean: float) -> list[TextBlock]:
         blocks.append(TextBlock("invitation", invitation(), Face.BOLD, INK, size, page.least_px, 1, lean=lean))
     if source_text(spec):
         size, gap = page.px(page.scale.source), page.px(6)
-        blocks.append(TextBlock("source", source_text(spec), Face.REGULAR, MUTED, size, page.least_px, 3, gap, lean))
+        blocks.append(TextBlock("source", source_text(spec), Face.REGULAR, MUTED, size, page.least_px, 4, gap, lean))
     return blocks
 
 
