@@ -117,5 +117,4 @@ LAYOUT = Layout(
     items=(2, 2),
     item_fields=("value", "label", "note", "icon"),
     item_needs=("label",),
-    moving=True,
 )
