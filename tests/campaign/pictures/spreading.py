@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from campaign.pictures.pool import draw_all
-from content.infographics import PictureProblem
+from content.infographics.problems import PictureProblem
 
 
 class Unlucky(PictureProblem):

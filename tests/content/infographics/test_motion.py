@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from content.infographics import PictureProblem
 from content.infographics.motion import WEB_BYTES, About, webp
+from content.infographics.problems import PictureProblem
 from content.infographics.timing import moments
 
 ABOUT = About("Thanh toán <không> tiền mặt & “số”", "Sở Khoa học và Công nghệ", "© 2026")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.infographics import PictureProblem
+from content.infographics.problems import PictureProblem
 from content.infographics.timing import eased, moments
 
 
