@@ -1,13 +1,18 @@
 """How like cells stand in a box: which columns and rows give their words the largest type. Knows no layout."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from typing import TypeVar
 
 from content.infographics.canvas import Box
 from content.infographics.fonts import Face, width_px
+from content.infographics.problems import TextTooLong
 from content.infographics.wrapping import bind
+
+Way = TypeVar("Way")
+Drawn = TypeVar("Drawn")
 
 LEADING, ENDS = 1.24, 1.3
 """Distance of baselines, and height of a single line, in ems."""
@@ -72,6 +77,20 @@ def grids(count: int, *, is_down: bool = False, most: int = 99) -> list[Grid]:
     """Each way to set `count` cells out with at most one left empty, in at most `most` columns."""
     tried = [Grid(count, columns, is_down) for columns in range(1, min(count, most) + 1)]
     return [grid for grid in tried if grid.columns * grid.rows - count <= 1]
+
+
+def drawn_best(ways: Iterable[Way], draw: Callable[[Way], Drawn]) -> Drawn:
+    """What `draw` makes of the first of `ways`, the best before the others, in which all fits.
+
+    Raises the TextTooLong of the longest text when none does: a short one fails only beside it.
+    """
+    problems: list[TextTooLong] = []
+    for way in ways:
+        try:
+            return draw(way)
+        except TextTooLong as problem:
+            problems.append(problem)
+    raise max(problems, key=lambda problem: len(problem.text))
 
 
 def roomy_px(texts: Sequence[Words], wide_px: float, high_px: float) -> float:

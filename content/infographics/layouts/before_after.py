@@ -5,7 +5,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from content.infographics import sides
-from content.infographics.arrangement import Grid
+from content.infographics.arrangement import Grid, drawn_best
 from content.infographics.arrows import arrow
 from content.infographics.blocks import TextBlock
 from content.infographics.canvas import Box
@@ -15,7 +15,7 @@ from content.infographics.layout import Layout
 from content.infographics.page import Page
 from content.infographics.panels import PanelPiece
 from content.infographics.pieces import FigurePiece, IconPiece, Piece, TextPiece
-from content.infographics.problems import SpecProblem, TextTooLong
+from content.infographics.problems import SpecProblem
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import Column, height_px, stack, stack_together
@@ -44,13 +44,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
     conclusion, body = ([], frame.body) if page.is_strip else _conclusion(spec, page, frame.body)
     ways = [Grid(2, columns).cells(body, page.px(GAP), page.px(GAP)) for columns in (2, 1)]
     ways.sort(key=lambda stands: -_worth(spec, page, stands))
-    problems: list[TextTooLong] = []
-    for stands in ways:
-        try:
-            return frame.sheet([*conclusion, *_drawn(spec, page, stands)])
-        except TextTooLong as problem:
-            problems.append(problem)
-    raise problems[0]
+    return frame.sheet([*conclusion, *drawn_best(ways, lambda stands: _drawn(spec, page, stands))])
 
 
 def _worth(spec: Spec, page: Page, stands: Sequence[Box]) -> float:

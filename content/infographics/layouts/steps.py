@@ -5,7 +5,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from content.infographics import masks, stations
-from content.infographics.arrangement import Grid, Words, grids, roomy_px, shapely
+from content.infographics.arrangement import Grid, Words, drawn_best, grids, roomy_px, shapely
 from content.infographics.blocks import Block, IconBlock, TextBlock
 from content.infographics.canvas import Box
 from content.infographics.figures import DIGITS_EM
@@ -15,7 +15,6 @@ from content.infographics.layout import Layout
 from content.infographics.page import Page
 from content.infographics.panels import FillPiece
 from content.infographics.pieces import MaskPiece, Piece, TextPiece, ascent_px
-from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
@@ -40,13 +39,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
     frame = board(spec, page)
     ways = [(grid, _stations(spec, page, frame.body, grid)) for grid in _grids(len(spec.items))]
     ways.sort(key=lambda way: -_worth(spec, page, *way))
-    problems: list[TextTooLong] = []
-    for grid, places in ways:
-        try:
-            return frame.sheet(_drawn(spec, page, grid, places))
-        except TextTooLong as problem:
-            problems.append(problem)
-    raise problems[0]
+    return frame.sheet(drawn_best(ways, lambda way: _drawn(spec, page, *way)))
 
 
 def _grids(count: int) -> list[Grid]:

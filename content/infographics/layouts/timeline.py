@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 
 from content.infographics import figures, masks, moments
-from content.infographics.arrangement import Grid, Words, grids, roomy_px
+from content.infographics.arrangement import Grid, Words, drawn_best, grids, roomy_px
 from content.infographics.blocks import Block, FigureBlock, TextBlock
 from content.infographics.canvas import Box
 from content.infographics.figures import DIGITS_EM
@@ -16,7 +16,6 @@ from content.infographics.moments import AXIS, DOT, PADDING, Moment
 from content.infographics.page import Page
 from content.infographics.panels import FillPiece
 from content.infographics.pieces import FigurePiece, MaskPiece, Piece, TextPiece, runs_width_px
-from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
@@ -55,13 +54,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
     level = [grid for grid in grids(count) if grid.columns > 2]
     ways = [_way(spec, page, frame.body, grid) for grid in [*grids(count, is_down=True, most=2), *level]]
     ways.sort(key=lambda way: -way.worth)
-    problems: list[TextTooLong] = []
-    for way in ways:
-        try:
-            return frame.sheet(_drawn(spec, page, way))
-        except TextTooLong as problem:
-            problems.append(problem)
-    raise problems[0]
+    return frame.sheet(drawn_best(ways, lambda way: _drawn(spec, page, way)))
 
 
 def _way(spec: Spec, page: Page, body: Box, grid: Grid) -> Way:

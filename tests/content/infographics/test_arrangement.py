@@ -1,6 +1,14 @@
-from content.infographics.arrangement import Grid, Words, grids, roomy_px, shapely
+import pytest
+
+from content.infographics.arrangement import Grid, Words, drawn_best, grids, roomy_px, shapely
 from content.infographics.fonts import Face
+from content.infographics.problems import TextTooLong
 from content.infographics.wrapping import wrap
+
+
+def refuse(field: str, text: str) -> int:
+    """What a layout does with a text that does not fit."""
+    raise TextTooLong(field, text)
 
 
 def test_cells_are_of_one_size_and_fill_the_box() -> None:
@@ -39,6 +47,16 @@ def test_a_room_that_is_none_has_no_type() -> None:
 
 def test_a_long_address_does_not_make_a_room_hopeless() -> None:
     assert roomy_px([Words("https://example.gov.vn/" + "bai/" * 20, Face.REGULAR)], 300, 300) > 10
+
+
+def test_the_first_way_in_which_all_fits_is_drawn() -> None:
+    assert drawn_best([3, 5, 7], lambda way: 15 // way if way > 4 else refuse("a", "b")) == 3
+
+
+def test_when_nothing_fits_the_longest_text_is_named() -> None:
+    with pytest.raises(TextTooLong) as caught:
+        drawn_best([("items[5].value", "01/10"), ("title", "Dài hơn nhiều")], lambda way: refuse(*way))
+    assert caught.value.field == "title"
 
 
 def test_cards_that_are_too_thin_count_less() -> None:
