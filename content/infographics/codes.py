@@ -2,11 +2,12 @@
 
 import io
 from dataclasses import dataclass
+from gettext import gettext as _
 
 import segno
 from PIL import Image
 
-from content.infographics.problems import TextTooLong
+from content.infographics.problems import SpecProblem, TextTooLong
 
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
@@ -26,9 +27,15 @@ class QrCode:
 def qr_mask(link: str, room_px: int, *, least_module_px: int = LEAST_MODULE_PX) -> QrCode:
     """The code of a http(s) link, at most `room_px` square: the safest level of correction that takes no larger code.
 
-    Raises TextTooLong when its modules would be smaller than `least_module_px`.
+    Raises TextTooLong when its modules would be smaller than `least_module_px`, or no code holds so much; SpecProblem for
+    what is no such link: a phone would dial or send what else a code says.
     """
-    symbol = segno.make(link, micro=False, error="l", boost_error=True)
+    if not link.lower().startswith(("http://", "https://")):
+        raise SpecProblem("link", _("phải bắt đầu bằng https://. Hãy ghi địa chỉ đầy đủ của trang."))
+    try:
+        symbol = segno.make(link, micro=False, error="l", boost_error=True)
+    except segno.DataOverflowError:
+        raise TextTooLong("link", link) from None
     modules = symbol.symbol_size(border=QUIET)[0]
     module_px = room_px // modules
     if module_px < least_module_px:

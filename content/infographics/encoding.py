@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from dataclasses import dataclass
+from unicodedata import category
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -13,6 +14,9 @@ LEVEL = 3
 
 MOST_TEXT = 2000
 """Letters of one text in a file: readers of metadata choke on more."""
+
+_UNWRITABLE = frozenset({"Cc", "Cn", "Cs"})
+"""Categories that XML, UTF-8 or the PNG specification forbid in a text: control characters, no characters, surrogates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ def _texts(about: About) -> PngInfo:
         "Description": about.description,
     }
     for key, text in named.items():
-        if text:
-            info.add_itxt(key, unicodedata.normalize("NFC", text)[:MOST_TEXT], "vi", key)
+        if said := cleaned(text):
+            info.add_itxt(key, said, "vi", key)
     return info
+
+
+def cleaned(text: str) -> str:
+    """What a file may say: composed letters, single spaces, no control characters or halves of one, a bounded length."""
+    shown = (letter for letter in " ".join(text[: 4 * MOST_TEXT].split()) if category(letter) not in _UNWRITABLE)
+    return unicodedata.normalize("NFC", "".join(shown))[:MOST_TEXT]

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from PIL import Image
 
-from content.infographics.encoding import About
+from content.infographics.encoding import About, cleaned
 from content.infographics.sizes import MM_PER_INCH, Paper
 
 POINTS_PER_INCH = 72.0
@@ -82,13 +82,14 @@ def _marks(trim: Box, inked: Box) -> str:
 
 
 def _describe(document: pikepdf.Pdf, about: About) -> None:
+    author = cleaned(about.author)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as metadata:
         named: dict[str, Any] = {
-            "dc:title": about.title,
-            "dc:description": about.description,
-            "dc:creator": [about.author] if about.author else [],
-            "dc:rights": about.licence,
-            "dc:source": about.source,
+            "dc:title": cleaned(about.title),
+            "dc:description": cleaned(about.description),
+            "dc:creator": [author] if author else [],
+            "dc:rights": cleaned(about.licence),
+            "dc:source": cleaned(about.source),
         }
         for name, value in named.items():
             if value:
