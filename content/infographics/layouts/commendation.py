@@ -25,11 +25,20 @@ TALL, TALL_SHARE = 1.5, 0.56
 BESIDE_SHARE = 0.27
 """How much of a wide body's width the wreath may take; the achievements take as much at the right."""
 
+RESULTS_WIDER = 1.2
+"""How much wider they are on a picture that is no strip, and the wreath narrower beside them."""
+
 GROWTH = {False: 1.6, True: 3.0}
 """How many times the texts may grow to fill a picture, and a strip."""
 
-RESULT_GROWTH = 1.6
+RESULT_GROWTH = 2.2
 """How many times the achievements may."""
+
+RESULT_SHARE = 0.28
+"""How much of a tall body's height they take."""
+
+ROW = 0.75
+"""They stand side by side when each then is so many times as wide as the panel is high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def _under(spec: Spec, frame: Frame) -> list[Piece]:
     page, (left, top, right, bottom) = frame.page, frame.body
     results: list[Piece] = []
     if spec.items:
-        high = min(round((bottom - top) * 0.28), page.px(420))
+        high = round((bottom - top) * RESULT_SHARE)
         results = _results(spec, page, (left, bottom - high, right, bottom))
         bottom -= high + page.px(GAP)
     share = TALL_SHARE if bottom - top > TALL * (right - left) else WREATH_SHARE
@@ -98,7 +107,8 @@ def _beside(spec: Spec, frame: Frame) -> list[Piece]:
     gap, share = page.px(GAP * 1.6), round((right - left) * BESIDE_SHARE)
     results: list[Piece] = []
     if spec.items:
-        wide = round(share * (1 if page.is_strip else 1.1))
+        wide = round(share * (1 if page.is_strip else RESULTS_WIDER))
+        share = round(share * (1 if page.is_strip else 1 / RESULTS_WIDER))
         results = _results(spec, page, (right - wide, top, right, bottom))
         right -= wide + gap
     side = min(share, bottom - top)
@@ -125,7 +135,7 @@ def _results(spec: Spec, page: Page, box: Box) -> list[Piece]:
     left, top, right, bottom = box
     pad, count = page.px(GAP), len(spec.items)
     gap = page.px(GAP)
-    is_row = right - left > 1.6 * (bottom - top)
+    is_row = right - left > ROW * count * (bottom - top)
     long = (right - left if is_row else bottom - top) - 2 * pad - (count - 1) * gap
     columns = []
     for place, item in enumerate(spec.items):

@@ -22,7 +22,7 @@ PADDING = 0.075
 BESIDE, SPLIT = 3.2, 0.5
 """In a panel so many times as wide as high the words stand beside the figure, which takes at most so much of the width."""
 
-GROWTH = 2.4
+GROWTH = 1.9
 """How many times the text may grow to fill the panel."""
 
 
