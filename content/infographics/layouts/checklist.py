@@ -37,7 +37,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
     """The picture's pieces. Raises TextTooLong."""
     frame = board(spec, page)
     ways = _ways(page, frame.body, len(spec.items))
-    ways.sort(key=lambda way: -_type_px(spec, page, way[1]) * way[0].worth ** 0.5)
+    ways.sort(key=lambda way: -_type_px(spec, page, way[1]) * way[0].worth ** 0.25)
     problems: list[TextTooLong] = []
     for _grid, cells in ways:
         try:

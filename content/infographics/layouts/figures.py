@@ -25,6 +25,9 @@ from content.palette import INK, MUTED, PALETTES
 NOTE = 0.8
 """How large a note stands beside its label."""
 
+WORTH = {Stand.FLAT: 1.0, Stand.PLAIN: 1.0, Stand.TOWER: 0.9}
+"""How much its type counts: many short lines in narrow towers are read less well."""
+
 LABEL = {Stand.FLAT: (0.46, 0.56), Stand.PLAIN: (0.4, 0.5), Stand.TOWER: (0.4, 0.5)}
 """How large a label is beside its digits, at least and at most: digits give way to a smaller one."""
 
@@ -47,6 +50,11 @@ class Way:
     cells: Sequence[Box]
     label_px: float
 
+    @property
+    def worth(self) -> float:
+        """How large its type is."""
+        return self.label_px * self.family.digits_px * WORTH[self.family.stand]
+
 
 def compose(spec: Spec, page: Page) -> Sheet:
     """The picture's pieces. Raises TextTooLong."""
@@ -58,7 +66,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
             ways.append(_way(spec, page, cells, stand))
         except TextTooLong as problem:
             problems.append(problem)
-    for way in sorted(ways, key=lambda way: -way.label_px * way.family.digits_px):
+    for way in sorted(ways, key=lambda way: -way.worth):
         try:
             return frame.sheet(_drawn(spec, page, way))
         except TextTooLong as problem:
