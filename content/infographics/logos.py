@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -22,7 +21,6 @@ KEPT_PX = 512
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
-_MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html")
 _ADVICE = _("Hãy xuất logo ra tệp PNG nền trong suốt, cạnh dài khoảng 1.000 px.")
 
 
@@ -47,22 +45,25 @@ def open_logo(data: bytes) -> Logo:
         raise LogoProblem(_("Tệp logo trống."))
     if len(data) > MOST_BYTES:
         raise LogoProblem(_("Tệp logo lớn quá {most} MB.").format(most=MOST_BYTES // 1_000_000))
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_MARKUP) or b"<svg" in head:
-        raise LogoProblem(_("Logo dạng SVG không dùng được, vì tệp ấy có thể chứa lệnh."))
     try:
-        # Pillow only warns of a bomb up to twice its own limit; here a warning is a refusal too.
-        with warnings.catch_warnings(action="error"), Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             _check_size(image)
             picture = _reduced(image)
     except LogoProblem:
         raise
     except UnidentifiedImageError as error:
-        raise LogoProblem(_("Tệp logo không phải ảnh PNG, JPEG, WebP hoặc GIF.")) from error
+        raise LogoProblem(_unknown(data)) from error
     except Exception as error:
         # Whatever a decoder makes of a broken file (OSError, SyntaxError, struct.error, MemoryError …) is the file's fault.
         raise LogoProblem(_("Tệp logo bị hỏng, không đọc được.")) from error
     return Logo(picture, hashlib.sha256(data).hexdigest())
+
+
+def _unknown(data: bytes) -> str:
+    head = data[:1024].lower()
+    if b"<svg" in head or b"<?xml" in head:
+        return _("Logo dạng SVG không dùng được, vì tệp ấy có thể chứa lệnh.")
+    return _("Tệp logo không phải ảnh PNG, JPEG, WebP hoặc GIF.")
 
 
 def _check_size(image: Image.Image) -> None:
