@@ -7,11 +7,10 @@ import time
 from pathlib import Path
 
 from campaign.pictures.pool import draw_all
-from content.infographics.problems import PictureProblem
 
 
-class Unlucky(PictureProblem):
-    """As our own problems: what it is told is not what it says."""
+class Unlucky(Exception):
+    """As the problems of pictures: what it is told is not what it says."""
 
     def __init__(self, field: str, number: int) -> None:
         super().__init__(f"{field} cannot be {number}")
