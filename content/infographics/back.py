@@ -7,7 +7,7 @@ from gettext import gettext as _
 from content.infographics import marks, masks
 from content.infographics.blocks import Block, FigureBlock, TextBlock
 from content.infographics.canvas import Box
-from content.infographics.feet import GAP, invitation, panel, source_text
+from content.infographics.feet import GAP, panel, source_text
 from content.infographics.fonts import Face
 from content.infographics.frame import heading
 from content.infographics.page import Page
@@ -72,7 +72,7 @@ def _code(spec: Spec, page: Page, room: Box) -> Sequence[Piece]:
     top = bottom - plate.side_px - 2 * pad
     size, small = page.px(page.scale.line), page.px(page.scale.source * 0.9)
     blocks = [
-        TextBlock("invitation", invitation(), Face.BLACK, PALETTES[spec.theme].main, size, page.least_px, 3),
+        TextBlock("invitation", marks.invitation(), Face.BLACK, PALETTES[spec.theme].main, size, page.least_px, 3),
         TextBlock("advice", _("Hoặc gõ địa chỉ này:"), Face.REGULAR, MUTED, small, page.least_px, 2, page.px(14)),
         TextBlock("link", spec.link, Face.SEMIBOLD, INK, small, page.least_px, 8, page.px(2)),
     ]

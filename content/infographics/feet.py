@@ -66,7 +66,7 @@ def _foot_words(spec: Spec, page: Page, lean: float) -> list[TextBlock]:
     blocks = []
     if spec.link:
         size = page.px(page.scale.source + 6)
-        blocks.append(TextBlock("invitation", invitation(), Face.BOLD, INK, size, page.least_px, 1, lean=lean))
+        blocks.append(TextBlock("invitation", marks.invitation(), Face.BOLD, INK, size, page.least_px, 1, lean=lean))
     if source_text(spec):
         size, gap = page.px(page.scale.source), page.px(6)
         blocks.append(TextBlock("source", source_text(spec), Face.REGULAR, MUTED, size, page.least_px, 4, gap, lean))
@@ -81,7 +81,7 @@ def side(spec: Spec, page: Page) -> tuple[list[Piece], int]:
     most = min(round(high * SIDE_HEIGHT), max(round(wide * SIDE_WIDTH), page.px(page.scale.code)))
     code = marks.code(spec, page, most)
     size = max(round(code.side_px * 0.115), page.least_px)
-    fitted = TextBlock("invitation", invitation(), Face.BOLD, INK, size, page.least_px, 2, lean=0.5).fit(
+    fitted = TextBlock("invitation", marks.invitation(), Face.BOLD, INK, size, page.least_px, 2, lean=0.5).fit(
         1, code.side_px
     )
     between = page.px(10)
@@ -105,8 +105,3 @@ def source_line(spec: Spec, page: Page, left: int, right: int, *, on_dark: bool)
     fitted = block.fit(1, right - left)
     low = page.height_px - page.size.bleed_px - page.px(20)
     return fitted.place(left, low - fitted.height_px)
-
-
-def invitation() -> str:
-    """What stands beside the code."""
-    return _("Quét mã để đọc bài")

@@ -103,6 +103,11 @@ def code(spec: Spec, page: Page, room_px: int) -> Code:
     return Code(qr_mask(spec.link, room_px - 2 * edge, least_module_px=least).mask, edge)
 
 
+def invitation() -> str:
+    """What stands beside a code."""
+    return _("Quét mã để đọc bài")
+
+
 def code_beside_words(spec: Spec, page: Page, room: Box) -> list[Piece]:
     """The code at the bottom left of `room` with its invitation at the right; nothing without a link."""
     if not spec.link:
@@ -111,8 +116,7 @@ def code_beside_words(spec: Spec, page: Page, room: Box) -> list[Piece]:
     left = max(left, page.badge[2]) if page.badge else left
     plate = code(spec, page, min(page.px(page.scale.code * 0.82), right - left))
     top = bottom - plate.side_px
-    words = TextBlock(
-        "invitation", _("Quét mã để đọc bài"), Face.BOLD, WHITE, page.px(page.scale.source), page.least_px, 3
-    )
+    size = page.px(page.scale.source)
+    words = TextBlock("invitation", invitation(), Face.BOLD, WHITE, size, page.least_px, 3)
     box = (left + plate.side_px + page.px(20), top, right, bottom)
     return [*plate.place(left, top), *stack([words], box)]
