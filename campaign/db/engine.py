@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from campaign.errors import DatabaseProblem, WrongUse
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it to the scripts."""
 
 BUSY_WAIT_S = 30

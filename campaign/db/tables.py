@@ -29,7 +29,7 @@ class Campaign(SQLModel, table=True):
     calendar: str = Field(sa_column=Column(Text, nullable=False))
     calendar_hash: str
     planned_until: int = Field(sa_type=BigInteger)
-    logo: str = ""
+    logo: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class Post(SQLModel, table=True):

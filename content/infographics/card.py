@@ -88,9 +88,9 @@ def check(spec: Spec) -> None:
         is_figure = field == "figure" or field.endswith(".value")
         stretches = figures.faces(text) if is_figure and text else [(text, Face.REGULAR)]
         for stretch, face in stretches:
-            missing = fonts.check(face, stretch)
-            if missing is not None:
-                raise MissingGlyph(field, missing)
+            refused = fonts.refusal(face, stretch)
+            if refused is not None:
+                raise MissingGlyph(field, refused.character, refused.advice)
 
 
 def _check_fields(spec: Spec) -> None:

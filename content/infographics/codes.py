@@ -1,7 +1,7 @@
 """The QR code of a picture: whole pixels to a module, with its quiet zone."""
 
-import io
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import gettext as _
 
 import segno
@@ -11,6 +11,8 @@ from content.infographics.problems import SpecProblem, TextTooLong
 
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
+
+LEVELS = ("h", "q", "m", "l")
 
 LEAST_MODULE_PX = 3
 """Pixels to a module below which a phone no longer reads a picture on a screen."""
@@ -24,23 +26,36 @@ class QrCode:
     quiet_px: int
 
 
+@lru_cache(maxsize=16)
 def qr_mask(link: str, room_px: int, *, least_module_px: int = LEAST_MODULE_PX) -> QrCode:
-    """The code of a http(s) link, at most `room_px` square: the safest level of correction that takes no larger code.
+    """The code of a http(s) link, at most `room_px` square, at the safest level of correction that its room allows.
+
+    At H a third of the code may be covered or torn, by a logo or by weather; with small modules the lower levels, whose
+    codes are coarser, are read from further away.
 
     Raises TextTooLong when its modules would be smaller than `least_module_px`, or no code holds so much; SpecProblem for
     what is no such link: a phone would dial or send what else a code says.
     """
     if not link.lower().startswith(("http://", "https://")):
         raise SpecProblem("link", _("phải bắt đầu bằng https://. Hãy ghi địa chỉ đầy đủ của trang."))
+    for level in LEVELS:
+        symbol = _symbol(link, level)
+        module_px = room_px // int(symbol.symbol_size(border=QUIET)[0]) if symbol else 0
+        if symbol and module_px >= least_module_px + (level != LEVELS[-1]):
+            return QrCode(_mask(symbol, module_px), QUIET * module_px)
+    raise TextTooLong("link", link)
+
+
+def _symbol(link: str, level: str) -> segno.QRCode | None:
+    """The code at least at that level, None when no code holds so much."""
     try:
-        symbol = segno.make(link, micro=False, error="l", boost_error=True)
+        return segno.make(link, micro=False, error=level, boost_error=True)
     except segno.DataOverflowError:
-        raise TextTooLong("link", link) from None
-    modules = symbol.symbol_size(border=QUIET)[0]
-    module_px = room_px // modules
-    if module_px < least_module_px:
-        raise TextTooLong("link", link)
-    raw = io.BytesIO()
-    symbol.save(raw, kind="png", scale=module_px, border=QUIET, dark="white", light="black")
-    with Image.open(raw) as drawn:
-        return QrCode(drawn.convert("L"), QUIET * int(module_px))
+        return None
+
+
+def _mask(symbol: segno.QRCode, module_px: int) -> Image.Image:
+    """Dark modules 255. A byte for each module, then each as so many pixels."""
+    rows = [bytes(255 * module for module in row) for row in symbol.matrix_iter(border=QUIET)]
+    small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows))
+    return small.resize((len(rows) * module_px, len(rows) * module_px), Image.Resampling.NEAREST)

@@ -44,10 +44,11 @@ class TextTooLong(PictureProblem):
 class MissingGlyph(PictureProblem):
     """A character that the fonts cannot draw."""
 
-    def __init__(self, field: str, character: str) -> None:
-        problem = _("{name} có ký tự mà phông chữ không vẽ được: “{shown}” (U+{code:04X}). Hãy bỏ ký tự ấy.")
+    def __init__(self, field: str, character: str, advice: str = "") -> None:
+        problem = _("{name} có ký tự mà phông chữ không vẽ được: “{shown}” (U+{code:04X}). {advice}")
         shown = character if character.isprintable() else "?"
-        super().__init__(problem.format(name=name_of(field), shown=shown, code=ord(character)))
+        told = advice or _("Hãy bỏ ký tự ấy.")
+        super().__init__(problem.format(name=name_of(field), shown=shown, code=ord(character), advice=told))
         self.field = field
 
 

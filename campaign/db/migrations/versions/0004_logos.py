@@ -10,4 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('campaign', sa.Column('logo', sa.String(), server_default='', nullable=False))
+    op.add_column('campaign', sa.Column('logo', sa.String(), server_default=sa.text("''"), nullable=False))
