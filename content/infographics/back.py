@@ -5,7 +5,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from content.infographics import marks, masks
-from content.infographics.blocks import Block, FigureBlock, TextBlock
+from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
 from content.infographics.feet import GAP, panel, source_text
 from content.infographics.fonts import Face
@@ -107,7 +107,8 @@ def _saying(spec: Spec, page: Page) -> list[Block]:
     main, blocks = PALETTES[spec.theme].main, list[Block]()
     # A bare number says nothing without the words that its layout gives it.
     if spec.figure and not spec.figure.isdecimal():
-        blocks.append(FigureBlock("figure", spec.figure, main, main, page.px(page.scale.title), page.px(40)))
+        size, least = page.px(page.scale.title), least_height_px(spec.figure, page.least_px)
+        blocks.append(FigureBlock("figure", spec.figure, main, main, size, least))
     if spec.line:
         size, gap = page.px(page.scale.line), page.px(28)
         blocks.append(TextBlock("line", spec.line, Face.SEMIBOLD, INK, size, page.least_px, 8, gap))
@@ -127,10 +128,10 @@ def _item(spec: Spec, page: Page, place: int) -> list[Block]:
 
 def _value(spec: Spec, page: Page, place: int) -> list[Block]:
     main, value = PALETTES[spec.theme].main, spec.items[place].value
-    size = page.px(page.scale.line * 1.1)
-    return (
-        [FigureBlock(f"items[{place}].value", value, main, main, size, page.least_px, group="value")] if value else []
-    )
+    if not value:
+        return []
+    size, least = page.px(page.scale.line * 1.1), least_height_px(value, page.least_px)
+    return [FigureBlock(f"items[{place}].value", value, main, main, size, least, group="value")]
 
 
 def _dots(spec: Spec, page: Page, left: int, placed: Sequence[Sequence[Piece]]) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Protocol
 
 from content.infographics import figures
@@ -100,6 +101,12 @@ class TextBlock:
                 return FittedText(self, lines, size_px, room_px)
             size_px = min(round(size_px * STEP), size_px - 1)
         return None
+
+
+def least_height_px(text: str, least_px: int) -> int:
+    """The height of digits at which the smallest of the figure's signs and words still is `least_px` large."""
+    sizes = [run.size_px for run in figures.runs(text, 100, "", "") if run.text.strip()]
+    return ceil(least_px * 101 / min(sizes)) + 1 if sizes else least_px
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from content.infographics.blocks import BarBlock, Block, TextBlock
 from content.infographics.canvas import Box
 from content.infographics.feet import GAP, RADIUS, foot, panel, side, source_line, source_text
 from content.infographics.fonts import Face
-from content.infographics.grounds import slope, traces
+from content.infographics.grounds import LEAST_ACCENT, slope, traces
 from content.infographics.page import Page
 from content.infographics.panels import FillPiece
 from content.infographics.pieces import Piece
@@ -21,9 +21,6 @@ from content.infographics.stacking import stack
 from content.palette import ACCENT, PALETTES, WASH, WHITE
 
 __all__ = ["GAP", "RADIUS", "Frame", "accent_bar", "board", "cover", "heading", "kicker", "panel", "source_text"]
-
-LEAST_ACCENT = 19
-"""Units, and pixels, below which bold type in the accent would no longer stand out enough from the dark ground."""
 
 HEADING_SHARE = 0.4
 """How much of a tall board its heading may take, before its type grows smaller."""

@@ -17,6 +17,9 @@ CONTRAST = 4.5
 LARGE_CONTRAST = 3.0
 """Least contrast of text, and of text from 24 px or bold from 18.7 px (WCAG 2.2, 1.4.3). The accent bears only the latter."""
 
+LEAST_ACCENT = 19
+"""Units, and pixels, below which bold type in the accent would no longer stand out enough from the dark ground."""
+
 CLEARANCE = 14
 """Units between a circuit line and the nearest piece."""
 

@@ -11,6 +11,7 @@ from content.infographics.blocks import TextBlock
 from content.infographics.canvas import Box
 from content.infographics.codes import qr_mask
 from content.infographics.fonts import Face, width_px
+from content.infographics.grounds import LEAST_ACCENT
 from content.infographics.logos import Logo
 from content.infographics.page import Page
 from content.infographics.panels import PanelPiece
@@ -74,7 +75,9 @@ def _letters(spec: Spec, page: Page, x: int, y: int, side: int, colour: str) -> 
     fitted = block.fit(1, side - page.px(12))
     wide = round(width_px(Face.BOLD, fitted.size_px, spec.unit_mark))
     top = y + (side - fitted.height_px) // 2 - round(fitted.size_px * 0.05)
-    letters = TextPiece("unit_mark", x + (side - wide) // 2, top, (spec.unit_mark,), Face.BOLD, fitted.size_px, colour)
+    # Small letters in the accent would not stand out enough from the dark ground.
+    ink = WHITE if colour == ACCENT and fitted.size_px < max(page.px(LEAST_ACCENT), LEAST_ACCENT) else colour
+    letters = TextPiece("unit_mark", x + (side - wide) // 2, top, (spec.unit_mark,), Face.BOLD, fitted.size_px, ink)
     return [MaskPiece(x, y, masks.ring(side, page.px(3)), colour), letters]
 
 

@@ -1,11 +1,18 @@
-"""A laurel wreath, open at the top, as an alpha mask (L): the sign of praise."""
+"""A laurel wreath, open at the top, the sign of praise: as an alpha mask (L), and as a block with a figure inside."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, pi, radians, sin
+from math import ceil, cos, pi, radians, sin
 
 from PIL import Image, ImageDraw
 
+from content.infographics import figures
+from content.infographics.blocks import FigureBlock, least_height_px
 from content.infographics.masks import Point, fine_of
+from content.infographics.pieces import IconPiece, MaskPiece, Piece, runs_width_px
+from content.infographics.problems import TextTooLong
+from content.palette import ACCENT, WHITE
 
 LEAVES = 11
 """On each branch."""
@@ -18,6 +25,10 @@ RADIUS = 0.385
 
 INSIDE = 0.5
 """The side of the square inside the leaves that stays free, as a share of the wreath's."""
+
+
+DIGITS_SHARE = 0.26
+"""How high a figure's digits may be inside the wreath, as a share of its side."""
 
 
 @lru_cache(maxsize=8)
@@ -58,3 +69,52 @@ def _leaf(side: float, angle: float, turn: float, length: float) -> list[Point]:
         for sign, row in ((1, upper), (-1, upper[::-1]))
         for far, wide in row
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class WreathBlock:
+    """The wreath with the figure inside, or a star; in the middle of its column."""
+
+    figure: str
+    side_px: int
+    least_px: int
+    room_px: int = 0
+    gap_px: int = 0
+
+    @property
+    def height_px(self) -> int:
+        """Its side."""
+        return self.side_px
+
+    def fit(self, scale: float, room_px: int) -> "WreathBlock":
+        """Smaller with the text, but not larger, and no smaller than its figure needs. Raises TextTooLong."""
+        least = self._least_side_px()
+        if least > room_px:
+            raise TextTooLong("figure", self.figure)
+        side = max(min(round(self.side_px * min(scale, 1)), room_px), least)
+        return replace(self, side_px=side, room_px=room_px)
+
+    def _least_side_px(self) -> int:
+        if not self.figure:
+            return 0
+        high = least_height_px(self.figure, self.least_px)
+        wide = runs_width_px(figures.runs(self.figure, high, "", ""))
+        return ceil(max(wide / INSIDE, high / DIGITS_SHARE)) + 4
+
+    def inner(self, x: int, y: int) -> Sequence[Piece]:
+        """The figure in a wreath whose corner is there. Raises TextTooLong."""
+        room = round(self.side_px * INSIDE)
+        most, least = round(self.side_px * DIGITS_SHARE), least_height_px(self.figure, self.least_px)
+        block = FigureBlock("figure", self.figure, WHITE, ACCENT, most, least, lean=0.5)
+        fitted = block.fit(1, room)
+        return fitted.place(x + (self.side_px - room) // 2, y + (self.side_px - fitted.height_px) // 2)
+
+    def place(self, x: int, y: int) -> Sequence[Piece]:
+        """The wreath and what stands in it."""
+        x += (self.room_px - self.side_px) // 2
+        leaves = MaskPiece(x, y, wreath(self.side_px), ACCENT)
+        if self.figure:
+            return [leaves, *self.inner(x, y)]
+        star = round(self.side_px * 0.36)
+        edge = (self.side_px - star) // 2
+        return [leaves, IconPiece(x + edge, y + edge, star, "star", ACCENT, field="")]

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from gettext import gettext as _
 
-from content.infographics.blocks import Block, FigureBlock, TextBlock
+from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
 from content.infographics.fonts import Face
 from content.infographics.frame import GAP, Frame, accent_bar, cover, kicker
-from content.infographics.grounds import TEXT_SHARE
+from content.infographics.grounds import LEAST_ACCENT, TEXT_SHARE
 from content.infographics.layout import Layout
 from content.infographics.page import Page
 from content.infographics.pieces import Piece
@@ -101,7 +101,8 @@ def _beside(spec: Spec, frame: Frame, *, leads_figure: bool) -> list[Piece]:
 
 def figure_block(spec: Spec, page: Page, most_px: int, gap_px: int) -> FigureBlock:
     """The figure on a dark ground."""
-    return FigureBlock("figure", spec.figure, WHITE, ACCENT, most_px, page.px(40), gap_px=gap_px)
+    least = max(page.px(LEAST_ACCENT), least_height_px(spec.figure, page.least_px))
+    return FigureBlock("figure", spec.figure, WHITE, ACCENT, most_px, least, gap_px=gap_px)
 
 
 LAYOUT = Layout("announcement", _("Thông báo ngày"), compose, figure=True)

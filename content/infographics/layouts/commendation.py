@@ -1,21 +1,21 @@
 """Praise: a laurel wreath, who did well, for what, and up to three things that they achieved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from gettext import gettext as _
 
-from content.infographics.blocks import Block, FigureBlock, TextBlock
+from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
 from content.infographics.fonts import Face
 from content.infographics.frame import GAP, Frame, cover, kicker, panel
 from content.infographics.layout import Layout
 from content.infographics.page import Page
-from content.infographics.pieces import IconPiece, MaskPiece, Piece
+from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack, stack_together
-from content.infographics.wreath import INSIDE, wreath
-from content.palette import ACCENT, INK, MUTED, PALETTES, WHITE
+from content.infographics.wreath import WreathBlock
+from content.palette import INK, MUTED, PALETTES, WHITE
 
 WREATH_SHARE = 0.44
 """How much of a tall body's height the wreath may take, and of its width; of a very tall one's width more."""
@@ -39,46 +39,6 @@ RESULT_SHARE = 0.28
 
 ROW = 0.75
 """They stand side by side when each then is so many times as wide as the panel is high."""
-
-
-@dataclass(frozen=True, slots=True)
-class WreathBlock:
-    """The wreath with the figure inside, or a star; in the middle of its column."""
-
-    figure: str
-    side_px: int
-    least_px: int
-    room_px: int = 0
-    gap_px: int = 0
-
-    @property
-    def height_px(self) -> int:
-        """Its side."""
-        return self.side_px
-
-    def fit(self, scale: float, room_px: int) -> "WreathBlock":
-        """Smaller with the text, but not larger."""
-        fitted = replace(self, side_px=min(round(self.side_px * min(scale, 1)), room_px), room_px=room_px)
-        if self.figure:
-            fitted.inner(0, 0)
-        return fitted
-
-    def inner(self, x: int, y: int) -> Sequence[Piece]:
-        """The figure in a wreath whose corner is there. Raises TextTooLong."""
-        room = round(self.side_px * INSIDE)
-        block = FigureBlock("figure", self.figure, WHITE, ACCENT, round(self.side_px * 0.26), self.least_px, lean=0.5)
-        fitted = block.fit(1, room)
-        return fitted.place(x + (self.side_px - room) // 2, y + (self.side_px - fitted.height_px) // 2)
-
-    def place(self, x: int, y: int) -> Sequence[Piece]:
-        """The wreath and what stands in it."""
-        x += (self.room_px - self.side_px) // 2
-        leaves = MaskPiece(x, y, wreath(self.side_px), ACCENT)
-        if self.figure:
-            return [leaves, *self.inner(x, y)]
-        star = round(self.side_px * 0.36)
-        edge = (self.side_px - star) // 2
-        return [leaves, IconPiece(x + edge, y + edge, star, "star", ACCENT, field="")]
 
 
 def compose(spec: Spec, page: Page) -> Sheet:
@@ -161,8 +121,8 @@ def _result(spec: Spec, page: Page, place: int, item: Item) -> list[Block]:
     size = page.px(page.scale.line * 0.72)
     blocks: list[Block] = []
     if item.value:
-        high = page.px(page.scale.line * 1.1)
-        blocks.append(FigureBlock(f"{path}.value", item.value, main, main, high, least, group="value"))
+        high, low = page.px(page.scale.line * 1.1), least_height_px(item.value, least)
+        blocks.append(FigureBlock(f"{path}.value", item.value, main, main, high, low, group="value"))
     if item.label:
         block = TextBlock(f"{path}.label", item.label, Face.SEMIBOLD, INK, size, least, 5, page.px(8), group="label")
         blocks.append(block)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from content.infographics import figures
-from content.infographics.blocks import BarBlock, Block, FigureBlock, TextBlock
+from content.infographics.blocks import BarBlock, Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
 from content.infographics.fonts import Face
 from content.infographics.frame import board, panel
@@ -53,7 +53,8 @@ def _figure(spec: Spec, page: Page, room_px: int, high_px: int, share: float) ->
     if not spec.figure:
         return []
     main = PALETTES[spec.theme].main
-    block = FigureBlock("figure", spec.figure, main, main, round(high_px * share), page.px(40))
+    least = least_height_px(spec.figure, page.least_px)
+    block = FigureBlock("figure", spec.figure, main, main, round(high_px * share), least)
     return [replace(block, most_px=block.fit(1, room_px).digits_px)]
 
 

@@ -5,13 +5,13 @@ import io
 import pytest
 from PIL import Image
 
-from content.infographics import marks
+from content.infographics import lay_out, marks
 from content.infographics.logos import Logo, open_logo
 from content.infographics.page import Page
 from content.infographics.pieces import PicturePiece
 from content.infographics.sizes import A4, FACEBOOK_COVER, LINK, PORTRAIT, SIZES, Size
 from tests.content.infographics.samples import LONG, spec
-from tests.content.infographics.sheets import meet
+from tests.content.infographics.sheets import assert_readable, meet
 
 every_size = pytest.mark.parametrize("size", SIZES.values(), ids=lambda size: size.name)
 
@@ -80,3 +80,10 @@ def test_the_code_stands_left_of_its_invitation(size: Size) -> None:
 def test_without_a_link_there_is_no_code() -> None:
     page = Page(LINK)
     assert marks.code_beside_words(spec(link=""), page, page.area) == []
+
+
+@every_size
+@pytest.mark.parametrize("letters", ["QN", "KHCN", "SKHCN"])
+def test_letters_too_small_for_the_accent_are_white(size: Size, letters: str) -> None:
+    sheet = lay_out(spec(unit_mark=letters), size)
+    assert_readable(sheet, Page(size))

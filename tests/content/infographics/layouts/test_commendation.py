@@ -68,3 +68,14 @@ def test_too_many_achievements_and_one_without_words_are_refused(items: tuple[It
     with pytest.raises(SpecProblem) as problem:
         lay_out(praise(items=items), PORTRAIT)
     assert problem.value.field == field
+
+
+@every_size
+@pytest.mark.parametrize("figure", ["12%/năm", "1.234,5 tỷ đồng"])
+def test_a_figure_with_a_unit_is_read_in_the_wreath_or_refused(size: Size, figure: str) -> None:
+    try:
+        sheet = lay_out(praise(figure=figure), size)
+    except TextTooLong as problem:
+        assert problem.field == "figure"
+    else:
+        assert_tidy(sheet, Page(size))
