@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     keep_attempts: int = Field(default=730, ge=0)
     """Days; 0 keeps for ever, as with the next one."""
     keep_audit: int = Field(default=0, ge=0)
+    picture_cache_mb: int = Field(default=256, ge=0, le=1_000_000)
     base_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]\S*$")
     alert_to: str = Field(default="", repr=False, pattern=ALERT_TO)
     alert_token: str = Field(default="", repr=False)

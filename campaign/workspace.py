@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from campaign.clock import Clock
+from campaign.pictures.cache import LIMIT_BYTES, PictureCache, cache_in
 from channels.store import FolderStore, Store
 
 
@@ -23,11 +24,18 @@ class Workspace:
     live: bool = False
     shared_site: bool = False
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cache_bytes: int = LIMIT_BYTES
+    """How much of the disk the drawn pictures may take that are kept only to save time."""
 
     @property
     def media(self) -> Store:
         """Pictures by content hash."""
         return FolderStore(self.home / "media")
+
+    @property
+    def drawn(self) -> PictureCache:
+        """Pictures that were drawn before."""
+        return cache_in(self.home / "cache" / "pictures", self.cache_bytes)
 
     def site(self, campaign_id: str) -> Store:
         """A campaign's portal and feeds."""

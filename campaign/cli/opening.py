@@ -68,6 +68,7 @@ def open_workspace(settings: Settings | None = None, *, is_upgrading: bool = Tru
         live=settings.is_live,
         shared_site=settings.calendar.is_dir(),
         environment=os.environ,
+        cache_bytes=settings.picture_cache_mb * 1024 * 1024,
     )
 
 

@@ -10,7 +10,7 @@ from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.editorial.drafting import brief_of, card
 from campaign.errors import CampaignError, WrongUse
-from campaign.pictures.cache import PictureCache
+from campaign.pictures.cache import cache_in
 from campaign.pictures.drawing import Kind, make_through, usual_kind
 from campaign.pictures.spec_files import read_spec_file
 from campaign.plan.office import planned_office
@@ -37,7 +37,8 @@ def render(
     file = Path(source)
     is_file = file.suffix in SPEC_FILES
     stem = file.stem if is_file else source.replace("/", "-")
-    kept = PictureCache(load_settings().home / "cache" / "pictures")
+    settings = load_settings()
+    kept = cache_in(settings.home / "cache" / "pictures", settings.picture_cache_mb * 1024 * 1024)
     try:
         spec = read_spec_file(file) if is_file else _spec_of_post(source)
         with showing(_("Đang vẽ"), is_quiet=not is_every) as tell:

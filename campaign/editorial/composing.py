@@ -100,7 +100,7 @@ def compose(workspace: Workspace, post: Row[Any]) -> None:
 
 def _write(workspace: Workspace, office: Office, post: Row[Any]) -> Draft | _Waiting:
     try:
-        return draft(office.calendar, bundled(), post, workspace.media)
+        return draft(office.calendar, bundled(), post, workspace.media, workspace.drawn)
     except MissingFacts as missing:
         return _Waiting(PostState.PENDING_FACTS, ", ".join(missing.ids))
     except MissingTheme as missing:

@@ -10,11 +10,13 @@ from campaign.clock import from_seconds
 from campaign.editorial.brief import Brief, Planned, brief
 from campaign.editorial.links import article_url
 from campaign.editorial.media import StoredPicture, dump, keep
+from campaign.pictures.cache import PictureCache
+from campaign.pictures.drawing import Kind, make_through
 from campaign.plan.logos import kept_logo
 from campaign.plan.schema import Calendar
 from channels.store import Store
 from content.emblem import emblem_of
-from content.infographics import Spec, draw
+from content.infographics import Spec
 from content.infographics.layouts import LAYOUTS
 from content.infographics.reading import read_spec
 from content.infographics.sizes import LINK, PORTRAIT
@@ -60,13 +62,17 @@ def brief_of(calendar: Calendar, library: Library, post: PlannedPost) -> Brief:
     )
 
 
-def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Store) -> Draft:
+def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Store, drawn: PictureCache) -> Draft:
     """Writes and draws the post. Raises MissingFacts, MissingTheme, TemplateProblem or PictureProblem."""
     told = brief_of(calendar, library, post)
     words = compose(told.text, told.data)
     spec = card(calendar, post, words, told, media)
-    pictures = tuple(keep(draw(spec, size), media) for size in (LINK, PORTRAIT))
-    return Draft(words, told.basis, pictures)
+    return Draft(words, told.basis, pictures_of(spec, media, drawn))
+
+
+def pictures_of(spec: Spec, media: Store, drawn: PictureCache) -> tuple[StoredPicture, ...]:
+    """The pictures that a post is published with, kept in the media store. Raises PictureProblem or OSError."""
+    return tuple(keep(make_through(drawn, spec, size, Kind.PNG), media) for size in (LINK, PORTRAIT))
 
 
 def palette_of(calendar: Calendar, theme_id: str) -> str:

@@ -9,15 +9,12 @@ from sqlalchemy import Row, select, update
 from campaign.audit import record
 from campaign.db.engine import reading
 from campaign.db.tables import Post, Revision
-from campaign.editorial.drafting import Draft, brief_of, card
-from campaign.editorial.media import keep
+from campaign.editorial.drafting import Draft, brief_of, card, pictures_of
 from campaign.editorial.revisions import add_revision
 from campaign.errors import CampaignError
 from campaign.plan.office import planned_office
 from campaign.states import UNPUBLISHED
 from campaign.workspace import Workspace
-from content.infographics import draw
-from content.infographics.sizes import LINK, PORTRAIT
 from content.words.compose import Composition, compose
 from content.words.library import bundled
 
@@ -46,7 +43,7 @@ def edit_post(workspace: Workspace, post: Row[Any], edit: Edit, by: str) -> None
         words = _with(words, Edit(written.title, written.summary, written.body, written.telegram))
     words = _with(words, edit)
     spec = card(office.calendar, post, words, told, workspace.media)
-    pictures = tuple(keep(draw(spec, size), workspace.media) for size in (LINK, PORTRAIT))
+    pictures = pictures_of(spec, workspace.media, workspace.drawn)
     now = workspace.clock.now()
     with workspace.db.begin() as connection:
         state = connection.execute(select(_posts.c.state).where(_posts.c.id == post.id)).scalar_one()

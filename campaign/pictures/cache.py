@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from campaign.clock import Clock, SystemClock
@@ -58,6 +59,12 @@ def key_of(engine: str, spec: str, size: str, kind: str) -> str:
     """
     parts = json.dumps([engine, spec, size, kind])
     return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def cache_in(folder: Path, limit_bytes: int) -> "PictureCache":
+    """The one cache of this process in that folder."""
+    return PictureCache(folder, limit_bytes)
 
 
 class PictureCache:

@@ -1,8 +1,9 @@
 """A picture as the file that somebody needs: PNG for screens, PDF for print shops, WebP and MP4 that move."""
 
 import hashlib
+import importlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from enum import StrEnum
 from functools import cache, partial
@@ -12,14 +13,11 @@ import PIL
 
 import content
 from campaign.pictures.cache import PictureCache, key_of
-from campaign.pictures.video import mp4
+from content.infographics import fonts
 from content.infographics.alt import alt_of
-from content.infographics.card import about, draw, print_sheets
-from content.infographics.motion import About, webp
-from content.infographics.moving import frames
+from content.infographics.card import draw
 from content.infographics.sizes import Size
-from content.infographics.spec import Spec
-from content.infographics.timing import moments
+from content.infographics.spec import Spec, tidied
 from content.messages import Picture
 
 
@@ -39,9 +37,6 @@ MEDIA_TYPES: Mapping[Kind, str] = {
     Kind.MP4: "video/mp4",
 }
 
-SECONDS = 6.0
-WEBP_FPS, MP4_FPS = 20, 25
-
 
 def usual_kind(size: Size) -> Kind:
     """What a size is mostly wanted as."""
@@ -50,7 +45,11 @@ def usual_kind(size: Size) -> Kind:
 
 def make(spec: Spec, size: Size, kind: Kind) -> Picture:
     """The file of that kind. Raises PictureProblem, also when the layout does not move or the size is no paper."""
-    return _MAKERS[kind](spec, size)
+    if kind == Kind.PNG:
+        return draw(spec, size)
+    data: bytes = importlib.import_module(f"campaign.pictures.kinds.{kind}").make(spec, size)
+    digest, alt = hashlib.sha256(data).hexdigest(), alt_of(tidied(spec, fonts.tidy))
+    return Picture(f"{size.name}.{kind}", MEDIA_TYPES[kind], data, size.width_px, size.height_px, alt, digest)
 
 
 def make_through(kept: PictureCache, spec: Spec, size: Size, kind: Kind) -> Picture:
@@ -74,35 +73,3 @@ def engine() -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def _pdf(spec: Spec, size: Size) -> Picture:
-    return _picture(spec, size, Kind.PDF, print_sheets(spec, size))
-
-
-def _webp(spec: Spec, size: Size) -> Picture:
-    moving = frames(spec, size, moments(SECONDS, WEBP_FPS))
-    return _picture(spec, size, Kind.WEBP, webp(moving, WEBP_FPS, _about(spec)))
-
-
-def _mp4(spec: Spec, size: Size) -> Picture:
-    moving = frames(spec, size, moments(SECONDS, MP4_FPS))
-    return _picture(spec, size, Kind.MP4, mp4(moving, MP4_FPS, size.canvas_px, _about(spec)))
-
-
-def _about(spec: Spec) -> About:
-    said = about(spec)
-    return About(said.title, said.author, said.licence)
-
-
-def _picture(spec: Spec, size: Size, kind: Kind, data: bytes) -> Picture:
-    digest = hashlib.sha256(data).hexdigest()
-    return Picture(f"{size.name}.{kind}", MEDIA_TYPES[kind], data, size.width_px, size.height_px, alt_of(spec), digest)
-
-
-_MAKERS: Mapping[Kind, Callable[[Spec, Size], Picture]] = {
-    Kind.PNG: draw,
-    Kind.PDF: _pdf,
-    Kind.WEBP: _webp,
-    Kind.MP4: _mp4,
-}

@@ -6,7 +6,7 @@ from typing import Any
 
 from campaign.plan.problems import Finding
 from campaign.plan.yaml_tree import Mapping, line_of
-from content.infographics.card import check
+from content.infographics.card import check, check_theme
 from content.infographics.problems import MissingGlyph, SpecProblem
 from content.infographics.reading import read_fields
 from content.infographics.spec import Spec, steps_of
@@ -20,6 +20,7 @@ def check_pictures(values: dict[str, Any], tree: Mapping) -> Iterator[Finding]:
     for place, picture in _pictures(values):
         try:
             fields = read_fields(picture)
+            check_theme(fields.get("theme", DEFAULT_PALETTE))
             if "layout" in fields:
                 check(Spec(**{"theme": DEFAULT_PALETTE, **fields}))
         except SpecProblem as problem:
@@ -33,13 +34,14 @@ def check_pictures(values: dict[str, Any], tree: Mapping) -> Iterator[Finding]:
 _WHERE = _("xem các mục của một đồ họa trong tài liệu “Đồ họa”")
 
 
-def _pictures(values: dict[str, Any]) -> Iterator[tuple[Place, object]]:
+def _pictures(values: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Each that has the shape of one; of the others the calendar's own check tells."""
     for name in ("observances", "slots"):
         for number, entry in enumerate(_list(values.get(name))):
-            if "picture" in entry:
+            if isinstance(entry.get("picture"), dict):
                 yield (name, number, "picture"), entry["picture"]
             for post, planned in enumerate(_list(entry.get("posts"))):
-                if "picture" in planned:
+                if isinstance(planned.get("picture"), dict):
                     yield (name, number, "posts", post, "picture"), planned["picture"]
 
 

@@ -85,12 +85,19 @@ class TextBlock:
         """The largest size at `scale` or below that fits the width and the number of lines."""
         size_px = max(round(self.most_px * scale), self.least_px)
         while True:
-            lines = wrap(self.text, self.face, size_px, room_px)
+            lines = wrap(self.text, self.face, size_px, room_px, most_lines=self.most_lines)
             if lines is not None and len(lines) <= self.most_lines:
                 return self._whole(size_px, len(lines), room_px) or FittedText(self, lines, size_px, room_px)
             if size_px == self.least_px:
-                raise TextTooLong(self.field, self.text)
+                return self._loose(room_px)
             size_px = max(min(int(size_px * STEP), size_px - 1), self.least_px)
+
+    def _loose(self, room_px: int) -> FittedText:
+        """At its smallest, broken where it should not be rather than refused."""
+        lines = wrap(self.text, self.face, self.least_px, room_px, is_loose=True, most_lines=self.most_lines)
+        if lines is None or len(lines) > self.most_lines:
+            raise TextTooLong(self.field, self.text)
+        return FittedText(self, lines, self.least_px, room_px)
 
     def _whole(self, size_px: int, most_lines: int, room_px: int) -> FittedText | None:
         """A little smaller, if that keeps words of several syllables together on as many lines."""

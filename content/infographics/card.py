@@ -7,17 +7,16 @@ from gettext import gettext as _
 
 from PIL import Image
 
-from content.infographics import encoding, figures, fonts, icons, printing
+from content.infographics import encoding, figures, fonts, icons
 from content.infographics.alt import alt_of
-from content.infographics.back import compose_back
 from content.infographics.canvas import Canvas
 from content.infographics.fonts import Face
 from content.infographics.layout import Compose
 from content.infographics.layouts import LAYOUTS
 from content.infographics.page import Page
-from content.infographics.problems import MissingGlyph, PictureProblem, SpecProblem, TextTooLong
+from content.infographics.problems import MissingGlyph, SpecProblem, TextTooLong
 from content.infographics.sheet import Sheet
-from content.infographics.sizes import SIZES, Size
+from content.infographics.sizes import Size
 from content.infographics.spec import Spec, texts_of, tidied, with_text
 from content.messages import Picture
 from content.palette import PALETTES
@@ -32,19 +31,6 @@ def draw(spec: Spec, size: Size) -> Picture:
     data = encoding.png(image, about(spec), size.paper.dpi if size.paper else 0)
     digest = hashlib.sha256(data).hexdigest()
     return Picture(f"{size.name}.png", "image/png", data, size.width_px, size.height_px, alt_of(spec), digest)
-
-
-def print_sheets(spec: Spec, size: Size) -> bytes:
-    """The picture as PDF for a print shop, a leaflet with its back. Raises PictureProblem, also when it is no paper."""
-    if size.paper is None:
-        problem = _("Khổ “{name}” là khổ màn hình, không in thành PDF. Hãy chọn một khổ in: {known}.")
-        known = ", ".join(name for name, one in SIZES.items() if one.paper)
-        raise PictureProblem(problem.format(name=size.name, known=known))
-    spec = tidied(spec, fonts.tidy)
-    sheets = [lay_out(spec, size)]
-    if size.paper.sides == 2:
-        sheets.append(_composed(compose_back, spec, size))
-    return printing.pdf([paint(sheet, size) for sheet in sheets], size.paper, about(spec))
 
 
 def about(spec: Spec) -> encoding.About:
@@ -65,10 +51,11 @@ def lay_out(spec: Spec, size: Size) -> Sheet:
     """Every piece with its place, before anything is painted. Raises PictureProblem."""
     spec = tidied(spec, fonts.tidy)
     check(spec)
-    return _composed(LAYOUTS[spec.layout].compose, spec, size)
+    return composed(LAYOUTS[spec.layout].compose, spec, size)
 
 
-def _composed(compose: Compose, spec: Spec, size: Size) -> Sheet:
+def composed(compose: Compose, spec: Spec, size: Size) -> Sheet:
+    """What `compose` makes of a spec that was checked; a text that is too long is told with the room that it has."""
     page = Page(size)
     try:
         return compose(spec, page)
@@ -81,8 +68,7 @@ def check(spec: Spec) -> None:
     """Raises SpecProblem or MissingGlyph for the first field that cannot be drawn, whatever the size."""
     if spec.layout not in LAYOUTS:
         raise SpecProblem("layout", _known(_("không có kiểu “{name}”"), spec.layout, LAYOUTS))
-    if spec.theme not in PALETTES:
-        raise SpecProblem("theme", _known(_("không có bảng màu “{name}”"), spec.theme, PALETTES))
+    check_theme(spec.theme)
     _check_fields(spec)
     for field, text in texts_of(spec):
         is_figure = field == "figure" or field.endswith(".value")
@@ -91,6 +77,12 @@ def check(spec: Spec) -> None:
             refused = fonts.refusal(face, stretch)
             if refused is not None:
                 raise MissingGlyph(field, refused.character, refused.advice)
+
+
+def check_theme(theme: str) -> None:
+    """Raises SpecProblem when there are no such colours."""
+    if theme not in PALETTES:
+        raise SpecProblem("theme", _known(_("không có bảng màu “{name}”"), theme, PALETTES))
 
 
 def _check_fields(spec: Spec) -> None:

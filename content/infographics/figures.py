@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from content.infographics.fonts import Face
 
-_FIGURE = re.compile(r"(?P<sign>[≥≤<>~≈+−-]?) ?(?P<digits>\d[\d.,/+–-]*) ?(?P<percent>[%‰]?)(?P<unit>.*)")
+_FIGURE = re.compile(r"(?P<sign>[≥≤<>~≈+−-]?) ?(?P<digits>\d[\d.,/+–-]*) ?(?P<percent>[%‰]?)(?P<unit>(?:[ /].*)?)")
 
 DIGITS_EM = 0.735
 """Height of Manrope's digits in ems (measured on the packaged face)."""

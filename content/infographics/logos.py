@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import gettext as _
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -35,7 +35,7 @@ class LogoProblem(PictureProblem):
 class Logo:
     """`picture` is RGBA, at most 512 px on its longer side, without empty margins; `sha256` that of the file, in hex."""
 
-    picture: Image.Image
+    picture: Image.Image = field(compare=False)
     sha256: str
 
 

@@ -29,9 +29,15 @@ class TextTooLong(PictureProblem):
     """A text does not fit at its smallest size. `field` is its path in the spec."""
 
     def __init__(self, field: str, text: str, canvas: str = "", room: int = 0) -> None:
-        """`canvas` names the picture (`1200×630`); about `room` characters would fit, 0 when unknown."""
+        """`canvas` names the picture (`1200×630`); about `room` characters would fit, 0 when unknown.
+
+        Of `items` it is their number that is too large.
+        """
         problem = _("{name} quá dài cho ảnh {canvas} ({count} ký tự): “{text}”. {advice}")
         advice = _("Hãy rút ngắn còn khoảng {room} ký tự.") if room else _("Hãy rút ngắn lại.")
+        if field == "items":
+            problem = _("{name} nhiều quá cho ảnh {canvas}: {text}. {advice}")
+            advice = _("Hãy bớt mục, hoặc chọn khổ ảnh khác.")
         shown = f"{text[:60]}…" if len(text) > 60 else text
         said = problem.format(
             name=name_of(field), canvas=canvas, count=len(text), text=shown, advice=advice.format(room=room)

@@ -85,14 +85,24 @@ def _is_held_back(item: Fitted, scale: float) -> bool:
 
 def _fitted(columns: Sequence[Column], scale: float) -> list[list[Fitted]]:
     """Each block at the size of its group: that of the member that needs the smallest."""
-    alone = [[block.fit(scale, c.box[2] - c.box[0]) for block in c.blocks] for c in columns]
+    fitted = [[block.fit(scale, c.box[2] - c.box[0]) for block in c.blocks] for c in columns]
     least: dict[str, int] = {}
-    for items in alone:
+    while (sizes := _least(fitted)) != least:
+        # A text may shrink once more to keep its words whole; then the others follow.
+        least = sizes
+        fitted = [[_resized(i, least, c.box[2] - c.box[0]) for i in f] for c, f in zip(columns, fitted, strict=True)]
+    return fitted
+
+
+def _least(fitted: Sequence[Sequence[Fitted]]) -> dict[str, int]:
+    """The smallest size in each group."""
+    least: dict[str, int] = {}
+    for items in fitted:
         for item in items:
             group, size = _size_of(item)
             if group:
                 least[group] = min(size, least.get(group, size))
-    return [[_resized(i, least, c.box[2] - c.box[0]) for i in f] for c, f in zip(columns, alone, strict=True)]
+    return least
 
 
 def _size_of(item: Fitted) -> tuple[str, int]:

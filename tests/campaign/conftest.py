@@ -10,7 +10,7 @@ import pytest
 from campaign.clock import VirtualClock
 from campaign.db.engine import open_database
 from campaign.db.migrate import upgrade
-from campaign.editorial import drafting
+from campaign.pictures import drawing
 from campaign.workspace import Workspace
 from tests.campaign.sample import BEFORE
 
@@ -24,13 +24,13 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-_drawn = cache(drafting.draw)
+_drawn = cache(drawing.draw)
 
 
 @pytest.fixture(autouse=True)
 def _draw_each_card_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same card is the same pixels: tests that are about something else need not draw it again."""
-    monkeypatch.setattr(drafting, "draw", _drawn)
+    monkeypatch.setattr(drawing, "draw", _drawn)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_what_is_left_empty_is_empty() -> None:
         ({**GOOD, "figure": float("nan")}, "figure", "không phải một số"),
         ({**GOOD, "figure": float("inf")}, "figure", "không phải một số"),
         ({**GOOD, "columns": [["a"]]}, "columns[0]", "một dòng chữ"),
-        ({**GOOD, 7: "a"}, "7", "không có mục này"),
+        ({7: "a"}, "7", "không có mục này"),
     ],
 )
 def test_a_mistake_names_its_field_and_what_to_write(values: Any, field: str, told: str) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.infographics.fonts import Face, ink, tidy
-from content.infographics.stacking import TextBlock
+from content.infographics.blocks import TextBlock
 from content.infographics.wrapping import NBSP, bind, wrap
 
 

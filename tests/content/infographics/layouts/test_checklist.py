@@ -72,7 +72,7 @@ def test_what_is_held_in_the_hand_has_empty_boxes(size: Size, ticks: int) -> Non
 
 
 def test_things_stand_side_by_side_only_where_that_makes_them_larger() -> None:
-    assert len({piece.x for piece in labels(checklist(6), PORTRAIT)}) == 1
+    assert len({piece.x for piece in labels(shipped("checklist"), PORTRAIT)}) == 1
     assert len({piece.x for piece in labels(checklist(6), STREET_BANNER)}) > 1
 
 
