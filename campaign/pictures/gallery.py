@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
+import font_source_sans_pro
 from PIL import Image
 
 from campaign.pages.filling import pages_of
@@ -81,9 +82,17 @@ def write_gallery(choice: Choice, folder: Path, tell: Callable[[int, int], None]
         tell(len(cells), len(wanted))
     page = pages_of(Path(__file__).parent / "templates").get_template("gallery.html")
     themes = {theme: [cell for cell in cells if cell.theme == theme] for theme in dict.fromkeys(c.theme for c in cells)}
-    told = page.render(cells=cells, themes=themes, layouts=LAYOUTS, sizes=SIZES, samples=samples())
+    _copy_fonts(folder / "phong-chu")
+    told = page.render(cells=cells, themes=themes, layouts=LAYOUTS, sizes=SIZES, samples=samples(), fonts="phong-chu")
     (folder / "index.html").write_text(told, encoding="utf-8")
     return cells
+
+
+def _copy_fonts(folder: Path) -> None:
+    """The page shows itself the same on a machine without these faces."""
+    folder.mkdir(exist_ok=True)
+    for face in Path(font_source_sans_pro.SourceSansPro).parent.glob("SourceSansPro-*.otf"):
+        (folder / face.name).write_bytes(face.read_bytes())
 
 
 def draw_cell(job: Job) -> Cell:
