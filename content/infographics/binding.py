@@ -24,7 +24,7 @@ _BOUND = (
         lambda found: found[0].replace(" ", NBSP),
     ),
     # A closing mark or a dash does not begin a line, an opening one does not end it.
-    (re.compile(r" (?=[–—\-/)\]}»”’…!?:;,.%]+(?: |$))"), NBSP),
+    (re.compile(r" (?=[–—·•|\-/)\]}»”’…!?:;,.%]+(?: |$))"), NBSP),
     (re.compile(r"(?<=[(\[{«“‘]) "), NBSP),
 )
 
@@ -33,30 +33,31 @@ an ninh, an ninh mạng, an toàn, báo cáo, báo cáo viên, báo chí, ban h�
 lượng, chia sẻ, chính phủ, chính quyền, chính sách, chính trị, chủ tịch, chủ trì, chuyên gia, chuyên mục, chuyên sâu,
 chuyên trang, chuyển đổi, chuyển đổi số, cơ quan, cơ sở, cuộc gọi, cảnh giác, công an, công bố, công chức, công dân,
 công nghệ, công nghệ cao, công nghệ số, công nghiệp, công tác, công thương, cấp xã, cộng đồng, danh mục, di động, diễn
-đàn, dịch vụ, dịch vụ công, doanh nghiệp, du lịch, dân cư, dấu hiệu, dữ liệu, đa dạng, đào tạo, đảng ủy, đảng viên, đẩy
-mạnh, đăng ký, điểm số, điện thoại, điện tử, đoàn kết, đô thị, đô thị văn minh, đội ngũ, đối tượng, động lực, đời sống,
-đồng bào, đồng bộ, đổi mới, đổi mới sáng tạo, đột phá, đơn vị, địa bàn, địa phương, gia đình, giao dịch, giao thông,
-giáo dục, giải pháp, giải thưởng, giám sát, giấy tờ, gương mẫu, hàng hóa, hành chính, hành động, hành trình, hạ tầng,
-hằng năm, hằng tháng, hằng tuần, hệ thống, hệ sinh thái, hiệu quả, hoạt động, hoàn thành, hồ sơ, hộ gia đình, hộ kinh
-doanh, hỗ trợ, hội nghị, hội thảo, hội nhập, hợp tác, hưởng ứng, hướng dẫn, học sinh, học tập, học tập số, internet vạn
-vật, khách quan, khai thác, khám phá, khen thưởng, khoa học, khối phố, khu dân cư, khu phố, khởi nghiệp, khuyến khích,
-kiến thức, kiểm tra, kinh doanh, kinh tế, kinh tế số, kinh tế tư nhân, kết nối, kết quả, kế hoạch, kịp thời, kỹ năng, kỹ
-năng số, kỹ sư, kỹ thuật, lao động, lãnh đạo, lan tỏa, lĩnh vực, liên kết, liên quan, loa truyền thanh, lừa đảo, lực
-lượng, mạng lưới, mạng xã hội, mã số, mật khẩu, minh bạch, mô hình, môi trường, mục tiêu, nâng cao, năng lực, năng suất,
-ngân sách, nghiên cứu, nghị quyết, ngoại tuyến, người dân, người lao động, người nghèo, người cao tuổi, nguồn lực, nguồn
-nhân lực, nhà khoa học, nhà nước, nhà trường, nhân dân, nhân lực, nhân rộng, nhận thức, nhãn hiệu, nhiệm vụ, nông dân,
-nông nghiệp, nông sản, nông thôn, nông thôn mới, nền tảng, nền tảng số, nội dung, nội vụ, phát minh, phát thanh, phát
-triển, phổ biến, phối hợp, phóng viên, phong trào, phù hợp, phương tiện, phường xã, quan điểm, quản lý, quảng bá, quảng
-cáo, quảng ngãi, quốc gia, quốc tế, quy định, quy hoạch, quy trình, quyết định, sáng chế, sáng kiến, sáng tạo, sản phẩm,
-sản xuất, sinh viên, sở hữu, sở hữu trí tuệ, số hóa, sức khỏe, tài chính, tài khoản, tài liệu, tài nguyên, tăng cường,
-tăng trưởng, tập huấn, tập thể, thành công, thành phố, thành tựu, thanh niên, thanh toán, thanh toán số, thể thao, thi
-đua, thí điểm, thiết bị, thiết lập, thiết thực, thông điệp, thông minh, thông tin, thống kê, thời đại, thời gian, thủ
-tục, thúc đẩy, thực hiện, thương mại, thương mại điện tử, thường xuyên, tiếp cận, tiếp nhận, tiến bộ, tiềm năng, tiêu
-biểu, tiêu chuẩn, tiết kiệm, tin nhắn, tích hợp, tổ chức, tổ dân phố, toàn dân, toàn diện, toàn quốc, tội phạm, tra cứu,
-trách nhiệm, trao đổi, triển khai, tri thức, trí tuệ, trí tuệ nhân tạo, trọng tâm, trung tâm, trung ương, truyền hình,
-truyền thanh, truyền thông, trực tuyến, trường học, trưởng thành, tương lai, tự chủ, tuyên truyền, tuyên truyền viên, tỷ
-lệ, ủy ban, ứng dụng, vận động, văn bản, văn hóa, văn nghệ, văn phòng, việc làm, viên chức, việt nam, vùng sâu, vùng xa,
-xã hội, xác thực, xây dựng, xếp hạng, xu hướng, y tế, ý kiến, ý nghĩa, ý tưởng
+đàn, dịch vụ, dịch vụ công, doanh nghiệp, du lịch, dân cư, dấu hiệu, dữ liệu, đa dạng, đào tạo, đảng ủy, đảng viên,
+đẩy mạnh, đăng ký, điểm số, điện thoại, điện tử, đoàn kết, đô thị, đô thị văn minh, đội ngũ, đối tượng, động lực, đời
+sống, đồng bào, đồng bộ, đổi mới, đổi mới sáng tạo, đột phá, đơn vị, địa bàn, địa phương, gia đình, giao dịch, giao
+thông, giáo dục, giải pháp, giải thưởng, giám sát, giấy tờ, gương mẫu, hàng hóa, hành chính, hành động, hành trình, hạ
+tầng, hằng năm, hằng tháng, hằng tuần, hệ thống, hệ sinh thái, hiệu quả, hoạt động, hoàn thành, hồ sơ, hộ gia đình, hộ
+kinh doanh, hỗ trợ, hội nghị, hội thảo, hội nhập, hợp tác, hưởng ứng, hướng dẫn, học sinh, học tập, học tập số,
+internet vạn vật, khách quan, khai thác, khám phá, khen thưởng, khoa học, khối phố, khu dân cư, khu phố, khởi nghiệp,
+khuyến khích, kiến thức, kiểm tra, kinh doanh, kinh tế, kinh tế số, kinh tế tư nhân, kết nối, kết quả, kế hoạch, kịp
+thời, kỹ năng, kỹ năng số, kỹ sư, kỹ thuật, lao động, lãnh đạo, lan tỏa, lĩnh vực, liên kết, liên quan, loa truyền
+thanh, lừa đảo, lực lượng, mạng lưới, mạng xã hội, mã số, mật khẩu, minh bạch, mô hình, môi trường, mục tiêu, nâng
+cao, năng lực, năng suất, ngân sách, nghiên cứu, nghị quyết, ngoại tuyến, người dân, người lao động, người nghèo,
+người cao tuổi, nguồn lực, nguồn nhân lực, nhà khoa học, nhà nước, nhà trường, nhân dân, nhân lực, nhân rộng, nhận
+thức, nhãn hiệu, nhiệm vụ, nông dân, nông nghiệp, nông sản, nông thôn, nông thôn mới, nền tảng, nền tảng số, nội dung,
+nội vụ, phát minh, phát thanh, phát triển, phổ biến, phối hợp, phóng viên, phong trào, phù hợp, phương tiện, phường
+xã, quan điểm, quản lý, quảng bá, quảng cáo, quảng ngãi, quốc gia, quốc tế, quy định, quy hoạch, quy trình, quyết
+định, sáng chế, sáng kiến, sáng tạo, sản phẩm, sản xuất, sinh viên, sở hữu, sở hữu trí tuệ, số hóa, sức khỏe, tài
+chính, tài khoản, tài liệu, tài nguyên, tăng cường, tăng trưởng, tập huấn, tập thể, thành công, thành phố, thành tựu,
+thanh niên, thanh toán, thanh toán số, thể thao, thi đua, thí điểm, thiết bị, thiết lập, thiết thực, thông điệp, thông
+minh, thông tin, thống kê, thời đại, thời gian, thủ tục, thúc đẩy, thực hiện, thương mại, thương mại điện tử, thường
+xuyên, tiếp cận, tiếp nhận, tiến bộ, tiềm năng, tiêu biểu, tiêu chuẩn, tiết kiệm, tin nhắn, tích hợp, tổ chức, tổ dân
+phố, toàn dân, toàn diện, toàn quốc, tội phạm, tra cứu, trách nhiệm, trao đổi, triển khai, tri thức, trí tuệ, trí tuệ
+nhân tạo, trọng tâm, trung tâm, trung ương, truyền hình, truyền thanh, truyền thông, trực tuyến, trường học, trưởng
+thành, tương lai, tự chủ, tuyên truyền, tuyên truyền viên, tỷ lệ, ủy ban, ứng dụng, vận động, văn bản, văn hóa, văn
+nghệ, văn phòng, việc làm, viên chức, việt nam, vùng sâu, vùng xa, xã hội, xác thực, xây dựng, xếp hạng, xu hướng, y
+tế, ý kiến, ý nghĩa, ý tưởng, con số, chỉ tiêu, chỉ số
 """
 """Words of several syllables that the plans and templates use: written apart, read as one."""
 

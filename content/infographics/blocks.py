@@ -27,6 +27,10 @@ LEAST_FOR_WORDS = 0.88
 """How much smaller a text may become only to break where a reader would."""
 
 
+LEAST_FOR_LINES, FEW_LINES = 0.76, 2
+"""How much smaller a heading may become to stand on fewer lines, and how many are few enough."""
+
+
 class Fitted(Protocol):
     """A block at its final size."""
 
@@ -100,14 +104,22 @@ class TextBlock:
         return FittedText(self, lines, self.least_px, room_px)
 
     def _whole(self, size_px: int, most_lines: int, room_px: int) -> FittedText | None:
-        """A little smaller, if that keeps words of several syllables together on as many lines."""
-        least_px = max(self.least_px, round(size_px * LEAST_FOR_WORDS))
+        """A little smaller, if that keeps words of several syllables together on as many lines.
+
+        A heading of many short lines becomes smaller still, if it is read on fewer.
+        """
+        is_tall = self.face == Face.BLACK and most_lines > FEW_LINES
+        least_px = max(self.least_px, round(size_px * (LEAST_FOR_LINES if is_tall else LEAST_FOR_WORDS)))
+        found: FittedText | None = None
         while size_px >= least_px:
+            wanted = len(found.lines) - 1 if found else most_lines
             lines = wrap(self.text, self.face, size_px, room_px, is_whole=True)
-            if lines is not None and len(lines) <= most_lines:
-                return FittedText(self, lines, size_px, room_px)
+            if lines is not None and len(lines) <= wanted:
+                found = FittedText(self, lines, size_px, room_px)
+                if not is_tall or len(lines) <= FEW_LINES:
+                    return found
             size_px = min(round(size_px * STEP), size_px - 1)
-        return None
+        return found
 
 
 def least_height_px(text: str, least_px: int) -> int:
