@@ -6,20 +6,17 @@ from content.infographics import Spec, TextTooLong
 from content.infographics.back import compose_back
 from content.infographics.page import Page
 from content.infographics.sizes import A5
-from content.infographics.spec import Item
 from content.palette import PALETTES
 from tests.content.infographics.samples import LINK, LONG, spec
 from tests.content.infographics.sheets import assert_tidy, shown
 
 PAGE = Page(A5)
-STEPS = tuple(Item(label=f"Việc thứ {number}", note="Làm từ từ, hỏi khi chưa rõ") for number in range(1, 7))
-FIGURES = (Item("≥ 80%", "người dân"), Item("100%", "nhiệm vụ", "trừ bí mật nhà nước"), Item(label="không có số"))
 
 
 @pytest.mark.parametrize("theme", PALETTES)
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"items": STEPS}, {"items": FIGURES}, {"link": ""}, {"title": LONG}, {"line": LONG}, {"licence": "CC BY 4.0"}],
+    [{}, {"link": ""}, {"title": LONG}, {"line": LONG}, {"licence": "CC BY 4.0"}],
 )
 def test_it_is_tidy(theme: str, changes: dict[str, object]) -> None:
     assert_tidy(compose_back(spec(theme=theme, **changes), PAGE), PAGE)
@@ -30,16 +27,6 @@ def test_an_empty_field_leaves_its_place_out(field: str) -> None:
     sheet = compose_back(spec(**{field: ""}), PAGE)
     assert_tidy(sheet, PAGE)
     assert field not in {piece.field for piece in sheet.pieces}
-
-
-def test_items_stand_instead_of_the_line() -> None:
-    said = shown(compose_back(spec(items=FIGURES), PAGE))
-    assert (said["items[0].value"], said["items[1].note"], said["items[2].label"]) == (
-        "≥ 80%",
-        "trừ bí mật nhà nước",
-        "không có số",
-    )
-    assert "line" not in said
 
 
 def test_the_link_is_written_out() -> None:
@@ -56,7 +43,7 @@ def test_a_bare_number_is_left_to_the_front() -> None:
 
 
 def test_a_text_without_end_is_refused_by_name() -> None:
-    endless: Spec = spec(items=(Item(label="chuyển đổi số " * 80), Item(label="Hai")))
+    endless: Spec = spec(line="chuyển đổi số " * 400)
     with pytest.raises(TextTooLong) as problem:
         compose_back(endless, PAGE)
-    assert problem.value.field == "items[0].label"
+    assert problem.value.field == "line"
