@@ -1,5 +1,7 @@
 """`campaign render`: an infographic of a post, or of a spec in a file, as PNG, PDF, WebP or MP4."""
 
+import json
+from dataclasses import asdict, dataclass
 from gettext import gettext as _
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from campaign.pictures.drawing import Kind, make_through, usual_kind
 from campaign.pictures.spec_files import read_spec_file
 from campaign.plan.office import planned_office
 from campaign.settings import load_settings
+from channels.files import write_bytes
 from channels.reasons import reason_of
 from content.infographics import PictureProblem, Spec
 from content.infographics.sizes import LINK, SIZES, Size
@@ -26,29 +29,56 @@ SPEC_FILES = (".yaml", ".yml", ".json")
 EVERY = "tat-ca"
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A file for machines to read. Pixels; of paper, as it is cut."""
+
+    file: str
+    width: int
+    height: int
+    alt: str
+    kind: Kind
+
+
 def render(
     source: str = typer.Argument(..., metavar="POST|SPEC", help=_("Mã bài, hoặc tệp .yaml, .json tả một đồ họa.")),
     size: str = typer.Option(LINK.name, help=_("Khổ: {names}; tat-ca là mọi khổ.").format(names=", ".join(SIZES))),
     out: Path = typer.Option(None, help=_("Tệp .png, .pdf, .webp, .mp4 sẽ ghi; thư mục nếu vẽ mọi khổ.")),
+    as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc.")),
 ) -> None:
     """Vẽ đồ họa của một bài, hoặc của một tệp tả đồ họa, ra tệp."""
     is_every = size == EVERY
-    sizes = list(SIZES.values()) if is_every else [_size(size)]
     file = Path(source)
     is_file = file.suffix in SPEC_FILES
     stem = file.stem if is_file else source.replace("/", "-")
+    sizes = list(SIZES.values()) if is_every else [_size(size)]
+    targets = [(one, _target(out, stem, one, is_every=is_every)) for one in sizes]
+    for _one, target in targets:
+        _kind(target)
+    written: list[_Written] = []
     settings = load_settings()
     kept = cache_in(settings.home / "cache" / "pictures", settings.picture_cache_mb * 1024 * 1024)
     try:
         spec = read_spec_file(file) if is_file else _spec_of_post(source)
-        with showing(_("Đang vẽ"), is_quiet=not is_every) as tell:
-            for done, one in enumerate(sizes, 1):
-                target = _target(out, stem, one, is_every=is_every)
+        with showing(_("Đang vẽ"), is_quiet=as_json or not is_every) as tell:
+            for done, (one, target) in enumerate(targets, 1):
                 picture = make_through(kept, spec, one, _kind(target))
                 _write(target, picture)
-                tell(done, len(sizes))
+                written.append(_Written(str(target), picture.width_px, picture.height_px, picture.alt, _kind(target)))
+                tell(done, len(targets))
     except (MissingFacts, MissingTheme, TemplateProblem, PictureProblem) as problem:
         raise CampaignError(str(problem)) from problem
+    finally:
+        _tell(written, as_json=as_json)
+
+
+def _tell(written: list[_Written], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in written], ensure_ascii=False))
+        return
+    told = _("Đã vẽ {file} ({width}×{height}).")
+    for one in written:
+        typer.echo(told.format(file=one.file, width=one.width, height=one.height))
 
 
 def _target(out: Path | None, stem: str, size: Size, *, is_every: bool) -> Path:
@@ -69,13 +99,10 @@ def _kind(target: Path) -> Kind:
 
 def _write(target: Path, picture: Picture) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(picture.data)
+        write_bytes(target, picture.data)
     except OSError as error:
         message = _("Không ghi được {file}: {reason}.").format(file=target, reason=reason_of(error))
         raise CampaignError(message) from error
-    told = _("Đã vẽ {file} ({width}×{height}).")
-    typer.echo(told.format(file=target, width=picture.width_px, height=picture.height_px))
 
 
 def _size(name: str) -> Size:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from enum import StrEnum
 from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-import PIL
 
 import content
 from campaign.pictures.cache import PictureCache, key_of
@@ -36,6 +35,10 @@ MEDIA_TYPES: Mapping[Kind, str] = {
     Kind.WEBP: "image/webp",
     Kind.MP4: "video/mp4",
 }
+
+
+PACKAGES = ("pillow", "segno", "pikepdf", "font-manrope", "font-source-sans-pro", "imageio-ffmpeg")
+"""What draws letters, codes, sheets and films; the last one is there only with the extra `motion`."""
 
 
 def usual_kind(size: Size) -> Kind:
@@ -66,10 +69,18 @@ def canonical(spec: Spec) -> str:
 
 @cache
 def engine() -> str:
-    """Changes with whatever could change a pixel: the drawing's own code, its colours, and Pillow."""
-    root = Path(content.__file__).parent
+    """Changes with whatever could change a pixel: the drawing's own code, its colours, and the packages that it uses."""
+    root, here = Path(content.__file__).parent, Path(__file__).parent
     files = [*sorted((root / "infographics").rglob("*.py")), root / "palette.py"]
-    digest = hashlib.sha256(PIL.__version__.encode())
+    files += [*sorted((here / "kinds").glob("*.py")), here / "video.py"]
+    digest = hashlib.sha256(" ".join(_version(package) for package in PACKAGES).encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package}={version(package)}"
+    except PackageNotFoundError:
+        return package

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from campaign.errors import WrongUse
-from campaign.plan.problems import Unreadable
-from campaign.plan.yaml_tree import line_of, plain, read_tree
+from campaign.plan.problems import Finding, Unreadable
+from campaign.plan.yaml_text import MOST_BYTES as MOST_TEXT_BYTES
+from campaign.plan.yaml_tree import line_of, plain, read_tree, repeated
 from channels.reasons import reason_of
 from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
 from content.infographics.problems import SpecProblem
@@ -18,16 +19,22 @@ DEFAULTS = {"layout": "announcement", "theme": "khoa-hoc"}
 
 def read_spec_file(file: Path) -> Spec:
     """The spec in a file; `logo` names a picture's file beside it. Raises WrongUse with file, line and what to write."""
+    found: list[Finding] = []
     try:
-        tree = read_tree(file.read_bytes(), [])
+        with file.open("rb") as opened:
+            tree = read_tree(opened.read(MOST_TEXT_BYTES + 1), found)
     except OSError as error:
         raise WrongUse(_("Không đọc được {file}: {reason}.").format(file=file, reason=reason_of(error))) from error
     except Unreadable as problem:
         raise WrongUse(f"{file}:{problem.line}: {problem.message} — {problem.advice}") from problem
+    found += [(line, _("khóa “{key}” ghi hai lần").format(key=key), _("bỏ một chỗ")) for key, line in repeated(tree)]
+    if found:
+        line, message, advice = min(found)
+        raise WrongUse(f"{file}:{line}: {message} — {advice}")
     values = plain(tree)
     try:
-        logo = _logo(file.parent, values.pop("logo", None)) if isinstance(values, dict) else None
-        return read_spec({**DEFAULTS, **values} if isinstance(values, dict) else values, logo)
+        logo = _logo(file.parent, values.pop("logo", None))
+        return read_spec({**DEFAULTS, **values}, logo)
     except SpecProblem as problem:
         raise WrongUse(f"{file}:{line_of(tree, steps_of(problem.field))}: {problem}") from problem
 
@@ -35,7 +42,8 @@ def read_spec_file(file: Path) -> Spec:
 def _logo(folder: Path, name: Any) -> Logo | None:
     if not name:
         return None
-    if not isinstance(name, str) or Path(name).is_absolute() or ".." in Path(name).parts:
+    is_inside = isinstance(name, str) and not Path(name).is_absolute() and ".." not in Path(name).parts
+    if not is_inside or not name.isprintable():
         raise SpecProblem("logo", _("phải là tên một tệp ảnh cạnh tệp này."))
     try:
         with (folder / name).open("rb") as opened:

@@ -12,7 +12,7 @@ from campaign.plan.problems import CalendarRejected, Finding, Problem, Unreadabl
 from campaign.plan.references import check_references
 from campaign.plan.retelling import retell
 from campaign.plan.schema import Calendar, ChannelEntry
-from campaign.plan.yaml_tree import Mapping, Node, Sequence, line_of, plain, read_tree
+from campaign.plan.yaml_tree import Mapping, line_of, plain, read_tree, repeated
 from channels.registry import KINDS, config_model
 
 __all__ = ["CalendarRejected", "load_calendar", "warnings"]
@@ -28,7 +28,7 @@ def load_calendar(data: bytes, file: str) -> Calendar:
     except Unreadable as end:
         found.append((end.line, end.message, end.advice))
         raise _rejected(file, found) from None
-    found += [(line, _("khóa “{key}” ghi hai lần").format(key=key), _("bỏ một chỗ")) for key, line in _repeated(tree)]
+    found += [(line, _("khóa “{key}” ghi hai lần").format(key=key), _("bỏ một chỗ")) for key, line in repeated(tree)]
     values = plain(tree)
     found += read_durations(values, tree)
     found += _gather_channel_options(values, tree)
@@ -49,16 +49,6 @@ def _validated(values: dict[str, Any], tree: Mapping, found: list[Finding]) -> C
     except ValidationError as error:
         found += [_told(item, tree, ()) for item in error.errors(include_url=False)]
         return None
-
-
-def _repeated(node: Node) -> Iterable[tuple[str, int]]:
-    if isinstance(node, Mapping):
-        yield from node.repeated
-        for item in node.items.values():
-            yield from _repeated(item)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _repeated(item)
 
 
 def _told(item: Any, tree: Mapping, base: tuple[str | int, ...]) -> Finding:

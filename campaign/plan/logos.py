@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from campaign.plan.problems import CalendarRejected, Problem
+from campaign.plan.yaml_tree import line_of, read_tree
 from channels.reasons import reason_of
 from channels.store import Store
 from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
@@ -14,11 +15,12 @@ from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
 def read_logo(calendar: Path, name: str, text: bytes) -> bytes:
     """The bytes of the logo that a calendar file names. Raises CalendarRejected when it cannot be used."""
     file = calendar.parent / name
-    lines = text.decode("utf-8", "replace").splitlines()
-    line = next((number for number, one in enumerate(lines, 1) if "logo:" in one), 1)
+    line = line_of(read_tree(text, []), ("campaign", "logo"))
     advice = _("hãy đặt tệp PNG, JPEG hoặc WebP cạnh tệp lịch và ghi tên tệp ấy")
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        said = _("“logo: {name}” phải là tên tệp trong thư mục của tệp lịch").format(name=name)
+    if Path(name).is_absolute() or ".." in Path(name).parts or not name.isprintable():
+        said = _("“logo: {name}” phải là tên tệp trong thư mục của tệp lịch").format(
+            name=ascii(name)[1:-1] if not name.isprintable() else name
+        )
         raise CalendarRejected((Problem(str(calendar), line, said, advice),))
     try:
         with file.open("rb") as opened:
@@ -41,8 +43,15 @@ def keep_logo(data: bytes, sha256: str, media: Store) -> None:
 
 
 def kept_logo(sha256: str, media: Store) -> Logo | None:
-    """The logo of that hash; None for an empty one. Raises OSError when its file is gone, LogoProblem when it is broken."""
-    return _opened(media.read(_path_of(sha256))) if sha256 else None
+    """The logo of that hash; None for an empty one. Raises LogoProblem when it is gone or broken, OSError."""
+    if not sha256:
+        return None
+    try:
+        data = media.read(_path_of(sha256))
+    except FileNotFoundError as error:
+        problem = _("Không còn tệp biểu trưng trong kho ảnh. Hãy chạy “campaign plan” để nạp lại.")
+        raise LogoProblem(problem) from error
+    return _opened(data)
 
 
 @lru_cache(maxsize=32)

@@ -85,6 +85,17 @@ def line_of(tree: Node, place: Iterable[str | int]) -> int:
     return line
 
 
+def repeated(node: Node) -> Iterator[tuple[str, int]]:
+    """Each key that stands a second time in its mapping, with its line."""
+    if isinstance(node, Mapping):
+        yield from node.repeated
+        for item in node.items.values():
+            yield from repeated(item)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from repeated(item)
+
+
 def read_tree(data: bytes, found: list[Finding]) -> Mapping:
     """The mapping that the file holds; flaws that can be read past are added to `found`. Raises Unreadable."""
     text = read_text(data, found)

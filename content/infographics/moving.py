@@ -9,8 +9,8 @@ from content.infographics.canvas import Canvas
 from content.infographics.card import lay_out
 from content.infographics.layouts import LAYOUTS
 from content.infographics.pieces import Moving
-from content.infographics.problems import SpecProblem
-from content.infographics.sizes import Size
+from content.infographics.problems import PictureProblem, SpecProblem
+from content.infographics.sizes import SIZES, Size
 from content.infographics.spec import Spec
 
 
@@ -21,6 +21,10 @@ def is_moving(layout: str) -> bool:
 
 def frames(spec: Spec, size: Size, moments: Sequence[float]) -> Iterator[Image.Image]:
     """A frame (P) for each moment, 0 to 1; the same object again for the same moment. Raises PictureProblem."""
+    if size.paper:
+        problem = _("Khổ “{name}” là khổ in, không có ảnh động. Hãy chọn một khổ màn hình: {known}.")
+        known = ", ".join(name for name, one in SIZES.items() if not one.paper)
+        raise PictureProblem(problem.format(name=size.name, known=known))
     sheet = lay_out(spec, size)
     if not is_moving(spec.layout):
         known = ", ".join(name for name in LAYOUTS if is_moving(name))

@@ -24,6 +24,17 @@ TEXT_FIELDS: tuple[str, ...] = ("layout", "theme", "title", "kicker", "line", "f
 TEXT_FIELDS += ("source", "date", "link", "licence")
 FIELDS = (*TEXT_FIELDS, "items", "columns")
 
+ELSEWHERE = {
+    "palette": "theme",
+    "colour": "theme",
+    "color": "theme",
+    "style": "layout",
+    "kind": "layout",
+    "type": "layout",
+}
+ELSEWHERE |= {"subtitle": "line", "number": "figure", "url": "link", "license": "licence", "rows": "items"}
+"""What people write who do not remember a name: a near spelling would not find it."""
+
 
 def read_spec(values: object, logo: Logo | None = None) -> Spec:
     """The spec that `values` tell, with the logo beside the office's name. Raises SpecProblem, which names the field."""
@@ -90,9 +101,13 @@ def _mapping(field: str, value: object, known: tuple[str, ...]) -> Values:
         raise SpecProblem(field, _("phải gồm các dòng “tên: nội dung”, ví dụ “title: …”."))
     for name in value:
         if name not in known:
-            near = difflib.get_close_matches(str(name), known, 1)
-            advice = _("Có phải là “{near}”?").format(near=near[0]) if near else ""
-            names = _("Các mục: {known}.").format(known=", ".join(known))
-            said = " ".join(part for part in (_("không có mục này."), advice, names) if part)
-            raise SpecProblem(f"{field}.{name}" if field else str(name), said)
+            raise SpecProblem(f"{field}.{name}" if field else str(name), _advise(str(name), known))
     return value
+
+
+def _advise(name: str, known: tuple[str, ...]) -> str:
+    meant = ELSEWHERE.get(name, "")
+    near = [meant] if meant in known else difflib.get_close_matches(name[:40], known, 1)
+    advice = _("Có phải là “{near}”?").format(near=near[0]) if near else ""
+    names = _("Các mục: {known}.").format(known=", ".join(known))
+    return " ".join(part for part in (_("không có mục này."), advice, names) if part)

@@ -14,6 +14,7 @@ _FILE = re.compile(r"\A(?P<mark>\+\+\+|---)\n(?P<head>.*?)^(?P=mark)\n(?P<source
 
 MOST_HEAD = 20_000
 MOST_VALUES = 2_000
+DEEPEST = 10
 """A head is a page at most: what is longer, or unfolds to more, is a mistake or a trap."""
 
 
@@ -37,6 +38,7 @@ def part(content: str) -> Parted:
     if len(found["head"]) > MOST_HEAD:
         raise HeadProblem(_("phần đầu dài quá {most} ký tự.").format(most=MOST_HEAD))
     head = _toml(found["head"]) if found["mark"] == "+++" else _yaml(found["head"])
+    _check_extent(head)
     # Empty lines in place of the head: line numbers in errors are those of the file.
     return Parted(head, "\n" * content.count("\n", 0, found.start("source")) + found["source"])
 
@@ -44,7 +46,7 @@ def part(content: str) -> Parted:
 def _toml(text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
+    except (ValueError, RecursionError) as cause:
         raise HeadProblem(_("phần đầu không đúng TOML: {cause}.").format(cause=cause)) from cause
 
 
@@ -58,14 +60,18 @@ def _yaml(text: str) -> Mapping[str, Any]:
         return {}
     if not isinstance(values, Mapping):
         raise HeadProblem(_("phần đầu phải gồm các dòng “khóa: giá trị”."))
-    for count, _value in enumerate(_walk(values, 0)):
-        if count > MOST_VALUES:
-            raise HeadProblem(_("phần đầu có quá nhiều giá trị (nhiều nhất {most}).").format(most=MOST_VALUES))
     return values
 
 
+def _check_extent(head: Mapping[str, Any]) -> None:
+    # Before anybody walks through it: a few aliases in YAML unfold to millions of values.
+    for count, _value in enumerate(_walk(head, 0)):
+        if count > MOST_VALUES:
+            raise HeadProblem(_("phần đầu có quá nhiều giá trị (nhiều nhất {most}).").format(most=MOST_VALUES))
+
+
 def _walk(value: Any, depth: int) -> Iterator[Any]:
-    if depth > 10:
+    if depth > DEEPEST:
         raise HeadProblem(_("phần đầu lồng nhau quá sâu."))
     yield value
     inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()

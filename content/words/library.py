@@ -164,8 +164,6 @@ def _picture(file: str, picture: object) -> Mapping[str, Any]:
         check_picture(values)
     except SpecProblem as cause:
         raise TemplateProblem(file, f"picture: {cause}") from cause
-    except TemplateSyntaxError as cause:
-        raise TemplateProblem(file, f"picture: {cause.message}") from cause
     if fields.get("layout", DEFAULT_LAYOUT) not in LAYOUTS:
         raise TemplateProblem(file, _("layout phải là một trong: {known}.").format(known=", ".join(LAYOUTS)))
     return values

@@ -1,38 +1,65 @@
 """The picture that a template asks for in its head: values whose texts are filled like the text itself."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from gettext import gettext as _
 from typing import Any
 
-from content.words.sandbox import compiled, render_blocks
+from jinja2 import TemplateSyntaxError
+
+from content.infographics.problems import SpecProblem
+from content.words.sandbox import blocks_of, compiled, render_blocks
+from content.words.vietnamese import nfc
+
+# Not \s: a no-break space is the writer's wish and stays.
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def check_picture(values: Mapping[str, Any]) -> None:
-    """Raises TemplateSyntaxError when a text of the picture is no template that is allowed."""
-    compiled(_source(list(_texts(values))))
+    """Raises SpecProblem, which names the field, when a text of the picture is no template that is allowed."""
+    texts = list(_texts(values, ""))
+    for field, text in texts:
+        _check(field, text)
+    try:
+        compiled(_source([text for _field, text in texts]))
+    except TemplateSyntaxError as cause:
+        raise SpecProblem("", str(cause.message)) from cause
 
 
 def fill_picture(values: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """The same values with each text filled. Raises jinja2.TemplateError as `render_blocks` does."""
-    texts = list(_texts(values))
+    """The same values, which were checked, with each text filled. Raises jinja2.TemplateError as `render_blocks` does."""
+    texts = [text for _field, text in _texts(values, "")]
     if not texts:
         return dict(values)
     blocks = render_blocks(_source(texts), data)
     filled = iter([blocks[f"t{number}"] for number in range(len(texts))])
-    done = _changed(values, lambda _text: " ".join(next(filled).split()))
-    return dict(done)
+    return dict(_changed(values, lambda _text: nfc(_SPACES.sub(" ", next(filled)).strip(" "))))
+
+
+def _check(field: str, text: str) -> None:
+    """One text alone, so that none can close its own block or swallow the next one."""
+    try:
+        blocks = blocks_of(_source([text]))
+    except TemplateSyntaxError as cause:
+        raise SpecProblem(field, str(cause.message)) from cause
+    if blocks != {"t0"}:
+        raise SpecProblem(field, _("không được mở hay đóng khối block."))
 
 
 def _source(texts: list[str]) -> str:
     return "".join(f"{{% block t{number} %}}{text}{{% endblock %}}" for number, text in enumerate(texts))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """The texts that have something to fill in, in the order of the values."""
+def _texts(value: Any, field: str) -> Iterator[tuple[str, str]]:
+    """The texts that have something to fill in, each with its field, in the order of the values."""
     if isinstance(value, str) and "{" in value:
-        yield value
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
-    for item in inner:
-        yield from _texts(item)
+        yield field, value
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _texts(item, f"{field}.{name}" if field else str(name))
+    elif isinstance(value, list | tuple):
+        for place, item in enumerate(value):
+            yield from _texts(item, f"{field}[{place}]")
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
