@@ -52,8 +52,8 @@ def _plain(cell: Cell, out: Path) -> dict[str, str | int]:
     size = SIZES[cell.size]
     if cell.refused:
         return {"refused": cell.refused, "name": cell.name}
-    told = {"width": size.width_px, "height": size.height_px, "alt": cell.alt, "kind": "png"}
-    return {"file": str(out / "anh" / f"{cell.name}.png"), **told}
+    file = str(out / "anh" / f"{cell.name}.png")
+    return {"file": file, "width": size.width_px, "height": size.height_px, "alt": cell.alt, "kind": "png"}
 
 
 def _known(names: list[str], known: Iterable[str], what: str) -> tuple[str, ...]:
