@@ -32,7 +32,7 @@ _VARIABLE = {font_manrope.ManropeExtraBold: (font_manrope.ManropeVariableFont_wg
 """Static files that are drawn from a variable one at a weight: same outlines, much cheaper."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=24)
 def opened(path: str, size_px: int, is_shaped: bool = False) -> ImageFont.FreeTypeFont:
     """A font file at a size; shaped by raqm, or one character at a time."""
     engine = ImageFont.Layout.RAQM if is_shaped else ImageFont.Layout.BASIC

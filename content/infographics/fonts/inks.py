@@ -12,7 +12,7 @@ from PIL import Image
 from content.infographics.fonts.faces import Face, opened
 from content.infographics.fonts.measures import Glyph, line
 
-KEPT_BYTES = 16 << 20
+KEPT_BYTES = 4 << 20
 LARGEST_SHARE = 8
 """A mask larger than this part of the whole is drawn anew each time: it would push out everything else."""
 
