@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from content.infographics.layout import Layout
 from content.infographics.layouts import (
     announcement,
+    bars,
     before_after,
     checklist,
     commendation,
     countdown,
     figure,
     figures,
+    line,
+    ring,
     steps,
     table,
     timeline,
@@ -18,12 +21,15 @@ from content.infographics.layouts import (
 
 _MODULES = (
     announcement,
+    bars,
     before_after,
     checklist,
     commendation,
     countdown,
     figure,
     figures,
+    line,
+    ring,
     steps,
     table,
     timeline,
