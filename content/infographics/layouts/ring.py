@@ -61,7 +61,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
     frame = board(spec, page)
     problems: list[TextTooLong] = []
     ways = sorted(
-        _ways(spec, page, frame.body), key=lambda way: -way.diameter_px * min(way.label_px, way.diameter_px / 9)
+        _ways(spec, page, frame.body), key=lambda way: -way.diameter_px * min(way.label_px, way.diameter_px / 5)
     )
     for way in ways:
         try:
