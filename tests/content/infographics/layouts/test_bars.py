@@ -1,48 +1,41 @@
-"""Amounts as bars on one scale from 0."""
-
 from dataclasses import replace
 
 import pytest
 
-from content.infographics import Item, SpecProblem, lay_out
-from content.infographics.page import Page
+from content.infographics.layouts.bars import LAYOUT, compose
 from content.infographics.panels import BarPiece
-from content.infographics.sizes import LINK, PORTRAIT, SIZES, Size
-from content.infographics.spec import Spec
-from tests.content.infographics.layouts.sample_files import sample
+from content.infographics.sizes import SIZES
+from content.infographics.spec import Item
+from tests.content.infographics.layouts.sample_files import PAGES, assert_fits_or_named, sample
 from tests.content.infographics.sheets import assert_tidy, shown
 
-
-def bars(*values: str) -> Spec:
-    return replace(sample("bars"), items=tuple(Item(value, f"việc thứ {n}") for n, value in enumerate(values)))
+LONG = "Tỷ lệ người dân được tiếp cận thông tin định hướng qua hệ thống thông tin cơ sở " * 3
 
 
-def shares(spec: Spec) -> list[float]:
-    return [piece.share for piece in lay_out(spec, PORTRAIT).pieces if isinstance(piece, BarPiece)]
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["bars", "bars-2"])
+def test_a_sample_is_tidy_and_keeps_its_values_in_every_size(name: str, size: str) -> None:
+    sheet = compose(sample(name), PAGES[size])
+    assert_tidy(sheet, PAGES[size])
+    words = shown(sheet)
+    assert [words[f"items[{n}].value"] for n in range(len(sample(name).items))] == [i.value for i in sample(name).items]
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
-@pytest.mark.parametrize("count", [2, 5, 8])
-def test_it_is_tidy(size: Size, count: int) -> None:
-    spec = bars(*(f"≥ {(37 * n + 5) % 90}%" for n in range(count)))
-    assert_tidy(lay_out(spec, size), Page(size))
+@pytest.mark.parametrize("count", range(LAYOUT.items[0], LAYOUT.items[1] + 1))
+@pytest.mark.parametrize("size", SIZES)
+def test_any_number_of_bars_with_short_labels_is_tidy(count: int, size: str) -> None:
+    items = tuple(Item(f"≥ {10 + place * 12}%", "kinh tế số") for place in range(count))
+    assert_tidy(compose(replace(sample("bars"), items=items), PAGES[size]), PAGES[size])
 
 
-def test_percentages_are_measured_against_100() -> None:
-    assert shares(bars("≥ 55%", "100%", "2%")) == pytest.approx([0.55, 1.0, 0.02])
+@pytest.mark.parametrize("field", ["items[0].label", "items[2].note"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_text_fits_or_is_named(field: str, size: str) -> None:
+    assert_fits_or_named(compose, sample("bars"), field, LONG.strip(), PAGES[size])
 
 
-def test_other_amounts_are_measured_against_the_largest() -> None:
-    assert shares(bars("1.000", "250", "0")) == pytest.approx([1.0, 0.25, 0.0])
-
-
-def test_values_are_shown_as_written() -> None:
-    said = shown(lay_out(bars("≥ 55%", "> 40%", "0,8%"), LINK))
-    assert [said[f"items[{n}].value"] for n in range(3)] == ["≥ 55%", "> 40%", "0,8%"]
-
-
-@pytest.mark.parametrize("value", ["nhiều", "-3%", "5 km", "10/10"])
-def test_what_has_no_place_on_the_scale_is_named(value: str) -> None:
-    with pytest.raises(SpecProblem) as problem:
-        lay_out(bars("1%", value), LINK)
-    assert problem.value.field == "items[1].value"
+def test_bars_of_shares_measure_a_hundred_and_only_the_largest_stands_out() -> None:
+    bars = [piece for piece in compose(sample("bars"), PAGES["doc"]).pieces if isinstance(piece, BarPiece)]
+    assert [bar.share for bar in bars] == [1.0, 0.9, 0.55, 0.4, 0.3]
+    assert len({bar.colour for bar in bars[1:]}) == 1
+    assert bars[0].colour != bars[1].colour

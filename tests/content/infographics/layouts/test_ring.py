@@ -1,36 +1,47 @@
-"""Parts of 100 as rings."""
-
 from dataclasses import replace
 
 import pytest
 
-from content.infographics import Item, SpecProblem, lay_out
-from content.infographics.page import Page
+from content.infographics.layouts.ring import LAYOUT, compose
 from content.infographics.panels import ArcPiece
-from content.infographics.sizes import LINK, SIZES, Size
-from content.infographics.spec import Spec
-from tests.content.infographics.layouts.sample_files import sample
+from content.infographics.problems import SpecProblem
+from content.infographics.sizes import SIZES
+from content.infographics.spec import Item, with_text
+from tests.content.infographics.layouts.sample_files import PAGES, assert_fits_or_named, sample
 from tests.content.infographics.sheets import assert_tidy, shown
 
-
-def ring(*values: str) -> Spec:
-    return replace(sample("ring"), items=tuple(Item(value, f"việc thứ {n}") for n, value in enumerate(values)))
+LONG = "Tỷ lệ người dân được tiếp cận thông tin định hướng qua hệ thống thông tin cơ sở " * 3
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
-@pytest.mark.parametrize("values", [("100%",), ("≥ 80%", "0%"), ("1%", "2,5%", "> 40%", "100%")])
-def test_it_is_tidy(size: Size, values: tuple[str, ...]) -> None:
-    assert_tidy(lay_out(ring(*values), size), Page(size))
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["ring", "ring-2"])
+def test_a_sample_is_tidy_and_keeps_its_values_in_every_size(name: str, size: str) -> None:
+    sheet = compose(sample(name), PAGES[size])
+    assert_tidy(sheet, PAGES[size])
+    words = shown(sheet)
+    assert [words[f"items[{n}].value"] for n in range(len(sample(name).items))] == [i.value for i in sample(name).items]
 
 
-def test_a_ring_goes_as_far_as_its_value() -> None:
-    sheet = lay_out(ring("≥ 80%", "2,5%", "0%"), LINK)
-    assert [piece.share for piece in sheet.pieces if isinstance(piece, ArcPiece)] == [0.8, 0.025, 0.0]
-    assert shown(sheet)["items[0].value"] == "≥ 80%"
+@pytest.mark.parametrize("count", range(LAYOUT.items[0], LAYOUT.items[1] + 1))
+@pytest.mark.parametrize("size", SIZES)
+def test_any_number_of_rings_with_short_labels_is_tidy(count: int, size: str) -> None:
+    items = (Item("≥ 80%", "người dân tiếp cận thông tin"),) * count
+    assert_tidy(compose(replace(sample("ring"), items=items), PAGES[size]), PAGES[size])
 
 
-@pytest.mark.parametrize("value", ["80", "101%", "nhiều", "-3%", "12%/năm"])
-def test_what_is_no_part_of_100_is_named(value: str) -> None:
-    with pytest.raises(SpecProblem) as problem:
-        lay_out(ring("1%", value), LINK)
-    assert problem.value.field == "items[1].value"
+@pytest.mark.parametrize("field", ["items[0].label", "items[0].note"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_text_fits_or_is_named(field: str, size: str) -> None:
+    assert_fits_or_named(compose, sample("ring"), field, LONG.strip(), PAGES[size])
+
+
+def test_rings_turn_as_far_as_their_share() -> None:
+    arcs = [piece for piece in compose(sample("ring"), PAGES["doc"]).pieces if isinstance(piece, ArcPiece)]
+    assert [arc.share for arc in arcs] == [1.0, 0.8, 0.7]
+
+
+@pytest.mark.parametrize("value", ["120%", "0,8", "12%/năm"])
+def test_what_is_no_share_of_a_hundred_is_named(value: str) -> None:
+    with pytest.raises(SpecProblem) as caught:
+        compose(with_text(sample("ring-2"), "items[0].value", value), PAGES["doc"])
+    assert caught.value.field == "items[0].value"
