@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
+from itertools import takewhile
 
 from PIL import Image
 
-from content.infographics.canvas import Canvas
-from content.infographics.card import lay_out
+from content.infographics.canvas import Box, Canvas
+from content.infographics.card import lay_out, paint
 from content.infographics.layouts import LAYOUTS
-from content.infographics.pieces import Moving
+from content.infographics.pieces import Moving, Piece
 from content.infographics.problems import PictureProblem, SpecProblem
 from content.infographics.sizes import SIZES, Size
 from content.infographics.spec import Spec
@@ -30,20 +31,31 @@ def frames(spec: Spec, size: Size, moments: Sequence[float]) -> Iterator[Image.I
         known = ", ".join(name for name in LAYOUTS if is_moving(name))
         problem = _("kiểu “{layout}” không có ảnh động. Các kiểu động: {known}.")
         raise SpecProblem("layout", problem.format(layout=spec.layout, known=known))
+    moved = [piece.box for piece in sheet.pieces if isinstance(piece, Moving)]
+    later = [piece for piece in sheet.pieces if isinstance(piece, Moving) or _meets(piece.box, moved)]
     still = Canvas(*size.canvas_px, sheet.colour)
-    first = next((n for n, piece in enumerate(sheet.pieces) if isinstance(piece, Moving)), len(sheet.pieces))
-    for piece in sheet.pieces[:first]:
-        piece.paint(still)
-    return _painted(still, sheet.pieces[first:], moments)
+    behind = sum(1 for _piece in takewhile(lambda piece: not isinstance(piece, Moving), later))
+    again = {id(piece) for piece in later[behind:]}
+    for piece in sheet.pieces:
+        if id(piece) not in again:
+            piece.paint(still)
+    return _painted(still, later[behind:], paint(sheet, size), moments)
 
 
-def _painted(still: Canvas, pieces: Sequence[object], moments: Sequence[float]) -> Iterator[Image.Image]:
-    shown: tuple[float, Image.Image] | None = None
+def _meets(box: Box, others: Sequence[Box]) -> bool:
+    return any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
+
+
+def _painted(
+    still: Canvas, pieces: Sequence[Piece], whole: Image.Image, moments: Sequence[float]
+) -> Iterator[Image.Image]:
+    shown: tuple[float, Image.Image] = (1.0, whole)
     for moment in moments:
-        if shown is None or shown[0] != moment:
+        if moment >= 1:
+            shown = (1.0, whole)
+        elif shown[0] != moment:
             canvas = still.copy()
             for piece in pieces:
-                moved = piece.at(moment) if isinstance(piece, Moving) else piece
-                moved.paint(canvas)  # type: ignore[attr-defined]
+                (piece.at(moment) if isinstance(piece, Moving) else piece).paint(canvas)
             shown = (moment, canvas.image())
         yield shown[1]

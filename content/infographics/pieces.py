@@ -118,6 +118,8 @@ class FigurePiece:
     height_px: int
     colour: str
     accent: str
+    counting: str = ""
+    """What stands in the text's place while it counts: each run ends where the text's own does."""
 
     @property
     def runs(self) -> Sequence[Run]:
@@ -136,15 +138,20 @@ class FigurePiece:
         runs = self.runs
         # A digit's own white on the left would set it off from the text below.
         left = float(self.x - bearing_px(runs[0].face, runs[0].size_px, runs[0].text))
-        for run in runs:
-            drawn = ink(run.face, run.size_px, run.text)
-            canvas.ink(drawn.mask, round(left) + drawn.left, self.y + self.height_px + drawn.top, run.colour)
-            left += drawn.advance_px
+        shown = figures.runs(self.counting, self.height_px, self.colour, self.accent) if self.counting else runs
+        for run, now in zip(runs, shown, strict=True):
+            left += width_px(run.face, run.size_px, run.text)
+            drawn = ink(now.face, now.size_px, now.text)
+            start = round(left - drawn.advance_px) + drawn.left
+            canvas.ink(drawn.mask, start, self.y + self.height_px + drawn.top, now.colour)
 
     def at(self, share: float) -> "FigurePiece":
         """The number counted up so far; a date or a word stands still."""
         number = numerals.read(self.text)
-        return replace(self, text=numerals.counted(number, share)) if number and share < 1 else self
+        counting = numerals.counted(number, share) if number and share < 1 else ""
+        # A number whose parts differ in kind from the text's (“5G”) does not count.
+        alike = len(figures.runs(counting, self.height_px, "", "")) == len(self.runs) if counting else False
+        return replace(self, counting=counting) if alike else self
 
 
 def runs_width_px(runs: Sequence[Run]) -> float:

@@ -12,7 +12,10 @@ SECONDS, FPS = 6.0, 25
 
 
 def make(spec: Spec, size: Size) -> bytes:
-    """The file. Raises PictureProblem."""
+    """The file. Raises PictureProblem.
+
+    The finished picture comes first, for a moment: it is what stands where nothing moves, and as a thumbnail.
+    """
     said = about(spec)
-    moving = frames(spec, size, moments(SECONDS, FPS))
+    moving = frames(spec, size, (1.0, *moments(SECONDS, FPS)))
     return mp4(moving, FPS, size.canvas_px, About(said.title, said.author, said.licence))

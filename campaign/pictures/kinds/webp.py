@@ -11,7 +11,10 @@ SECONDS, FPS = 6.0, 20
 
 
 def make(spec: Spec, size: Size) -> bytes:
-    """The file. Raises PictureProblem."""
+    """The file. Raises PictureProblem.
+
+    The finished picture comes first, for a moment: it is what stands where nothing moves, and as a thumbnail.
+    """
     said = about(spec)
-    moving = frames(spec, size, moments(SECONDS, FPS))
+    moving = frames(spec, size, (1.0, *moments(SECONDS, FPS)))
     return webp(moving, FPS, About(said.title, said.author, said.licence))
