@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
-from itertools import takewhile
 
 from PIL import Image
 
@@ -31,15 +30,14 @@ def frames(spec: Spec, size: Size, moments: Sequence[float]) -> Iterator[Image.I
         known = ", ".join(name for name in LAYOUTS if is_moving(name))
         problem = _("kiểu “{layout}” không có ảnh động. Các kiểu động: {known}.")
         raise SpecProblem("layout", problem.format(layout=spec.layout, known=known))
-    moved = [piece.box for piece in sheet.pieces if isinstance(piece, Moving)]
-    later = [piece for piece in sheet.pieces if isinstance(piece, Moving) or _meets(piece.box, moved)]
-    still = Canvas(*size.canvas_px, sheet.colour)
-    behind = sum(1 for _piece in takewhile(lambda piece: not isinstance(piece, Moving), later))
-    again = {id(piece) for piece in later[behind:]}
+    still, moving = Canvas(*size.canvas_px, sheet.colour), list[Piece]()
     for piece in sheet.pieces:
-        if id(piece) not in again:
+        # What stands on something that moves is painted with it; all else stays as it is.
+        if isinstance(piece, Moving) or _meets(piece.box, [one.box for one in moving]):
+            moving.append(piece)
+        else:
             piece.paint(still)
-    return _painted(still, later[behind:], paint(sheet, size), moments)
+    return _painted(still, moving, paint(sheet, size), moments)
 
 
 def _meets(box: Box, others: Sequence[Box]) -> bool:
