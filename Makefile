@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test check fix bench chaos lock
+.PHONY: run test check fix bench chaos golden lock
 
 run: $(READY)
 	@$(BIN)/campaign up $(ARGS)
@@ -33,6 +33,10 @@ bench: $(READY)
 # Kills, freezes and starves real processes and counts what went out. ARGS="--seed 2 --kills 20 --only a-" plays a part.
 chaos: $(READY)
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+# Renews the small pictures that drawn ones are compared with, and says which changed. Look at them before you commit.
+golden: $(READY)
+	@$(BIN)/python -m tests.content.infographics.golden
 
 # Renews the pins; make lock ARGS=--upgrade takes the newest releases. No address of an index may get into the file.
 lock: $(READY)
