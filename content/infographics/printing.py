@@ -22,6 +22,9 @@ MARK_POINTS = 0.25
 LEVEL = 3
 """Of zlib: what measures best for PNG does here (see `encoding`)."""
 
+VERSION = "1.4"
+"""Of PDF: the first with a language and XMP; the oldest machines of print shops still read it."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -34,7 +37,7 @@ def pdf(sheets: Sequence[Image.Image], paper: Paper, about: About) -> bytes:
     document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     _describe(document, about)
     out = io.BytesIO()
-    document.save(out, deterministic_id=True, compress_streams=True, linearize=False)
+    document.save(out, min_version=VERSION, deterministic_id=True)
     return out.getvalue()
 
 

@@ -144,6 +144,10 @@ def test_the_same_sheets_give_the_same_bytes() -> None:
     assert pdf([sheet(SMALL)], SMALL, ABOUT) == pdf([sheet(SMALL)], SMALL, ABOUT)
 
 
+def test_the_version_knows_what_the_document_holds() -> None:
+    assert pdf([sheet(SMALL)], SMALL, ABOUT).startswith(b"%PDF-1.4")
+
+
 def test_no_moment_is_written() -> None:
     data = pdf([sheet(SMALL)], SMALL, ABOUT)
     assert not any(word in data for word in (b"CreationDate", b"ModDate", b"MetadataDate", b"CreateDate"))
