@@ -1,4 +1,4 @@
-"""Colour tokens shared by pictures and pages: one palette for each kind of theme."""
+"""Colour tokens shared by pictures and pages: one palette for each kind of theme, one colour for each state."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,15 @@ PALETTES: dict[str, Palette] = {
 }
 
 DEFAULT_PALETTE = "khoa-hoc"
+
+STATES: dict[str, str] = {
+    "draft": "#8794A5",
+    "review": "#B98105",
+    "approved": PALETTES["khoa-hoc"].main,
+    "done": PALETTES["binh-dan"].main,
+    "person": PALETTES["chinh-sach"].main,
+}
+"""The mark of each of `campaign.words.state_kind`. None is ever text, and a word or a shape always stands with it."""
+
+ALARM = PALETTES["chinh-sach"].soft
+"""The ground of what needs a person; ink stands on it."""

@@ -20,7 +20,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 MIGRATIONS = "campaign/db/migrations/"
 VAGUE_NAMES = {"utils", "helpers", "manager", "data", "info"}
-FOR_CHANNELS = {"content.emblem", "content.messages", "content.palette"}
+FOR_CHANNELS = {"content.emblem", "content.look", "content.messages", "content.palette"}
 TEXT_SUFFIXES = {
     "",
     ".cfg",

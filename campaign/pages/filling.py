@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from campaign.words import kind_name, state_kind, state_name
-from content import palette
+from content.look import css_variables
 from content.words.vietnamese import full_date, weekday
 
 _HERE = Path(__file__).parent
@@ -23,5 +23,5 @@ def pages_of(folder: Path) -> Environment:
         "weekday": weekday,
     }
     pages.filters.update(filters)
-    pages.globals["tokens"] = palette
+    pages.globals["variables"] = css_variables()
     return pages

@@ -71,7 +71,7 @@ def canonical(spec: Spec) -> str:
 def engine() -> str:
     """Changes with whatever could change a pixel: the drawing's own code, its colours, and the packages that it uses."""
     root, here = Path(content.__file__).parent, Path(__file__).parent
-    files = [*sorted((root / "infographics").rglob("*.py")), root / "palette.py"]
+    files = [*sorted((root / "infographics").rglob("*.py")), root / "palette.py", root / "measures.py"]
     files += [*sorted((here / "kinds").glob("*.py")), here / "video.py"]
     digest = hashlib.sha256(" ".join(_version(package) for package in PACKAGES).encode())
     for file in files:

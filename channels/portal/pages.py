@@ -12,6 +12,7 @@ from channels.portal.cards import Card, Topic
 from channels.portal.config import PortalConfig
 from content import palette
 from content.emblem import emblem_of
+from content.look import css_variables
 from content.messages import Article
 
 NEARBY = 4
@@ -93,10 +94,8 @@ class Pages:
 
 
 def style() -> str:
-    """The style sheet, its colours from the palette shared with the pictures."""
-    tokens = {"ink": palette.INK, "muted": palette.MUTED, "line": palette.LINE, "wash": palette.WASH}
-    tokens |= {"accent": palette.ACCENT, "white": palette.WHITE}
-    return _templates().get_template("style.css").render(tokens=tokens, palettes=palette.PALETTES)
+    """The style sheet, its colours and measures those of the pictures."""
+    return _templates().get_template("style.css").render(variables=css_variables())
 
 
 def month_name(month: str) -> str:

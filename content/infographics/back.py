@@ -7,7 +7,7 @@ from gettext import gettext as _
 from content.infographics import marks
 from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
-from content.infographics.feet import GAP, panel, source_text
+from content.infographics.feet import panel, source_text
 from content.infographics.fonts import Face
 from content.infographics.frame import heading
 from content.infographics.page import Page
@@ -16,6 +16,7 @@ from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import height_px, stack
+from content.measures import GAP
 from content.palette import INK, MUTED, PALETTES, WASH
 
 HEADING_SHARE, CODE_SHARE, NOTES_SHARE = 0.26, 0.34, 0.12

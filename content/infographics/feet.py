@@ -13,13 +13,8 @@ from content.infographics.pieces import Piece
 from content.infographics.problems import TextTooLong
 from content.infographics.spec import Spec
 from content.infographics.stacking import height_px, stack
+from content.measures import GAP, RADIUS
 from content.palette import INK, LINE, MUTED, PALETTES, WHITE
-
-GAP = 24
-"""Units between things that stand side by side."""
-
-RADIUS = 20
-"""Units of the corners of panels."""
 
 SIDE_HEIGHT, SIDE_WIDTH = 0.56, 0.12
 """How much of a strip's height and width the code at its right may take."""

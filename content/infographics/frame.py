@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.infographics import marks
 from content.infographics.blocks import BarBlock, Block, TextBlock
 from content.infographics.canvas import Box
-from content.infographics.feet import GAP, RADIUS, foot, panel, side, source_line, source_text
+from content.infographics.feet import foot, panel, side, source_line, source_text
 from content.infographics.fonts import Face
 from content.infographics.grounds import LEAST_ACCENT, slope, traces
 from content.infographics.page import Page
@@ -18,6 +18,7 @@ from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import stack
+from content.measures import GAP, RADIUS
 from content.palette import ACCENT, PALETTES, WASH, WHITE
 
 __all__ = ["GAP", "RADIUS", "Frame", "accent_bar", "board", "cover", "heading", "kicker", "panel", "source_text"]
