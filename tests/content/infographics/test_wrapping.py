@@ -5,8 +5,8 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.infographics.fonts import Face, ink, tidy
 from content.infographics.blocks import TextBlock
+from content.infographics.fonts import Face, ink, tidy
 from content.infographics.wrapping import NBSP, bind, wrap
 
 
