@@ -10,6 +10,7 @@ from PIL import Image
 from content.infographics import encoding, figures, fonts, icons
 from content.infographics.alt import alt_of
 from content.infographics.canvas import Canvas
+from content.infographics.codes import check_link
 from content.infographics.fonts import Face
 from content.infographics.layout import Compose
 from content.infographics.layouts import LAYOUTS
@@ -70,7 +71,9 @@ def check(spec: Spec) -> None:
         raise SpecProblem("layout", _known(_("không có kiểu “{name}”"), spec.layout, LAYOUTS))
     check_theme(spec.theme)
     _check_fields(spec)
-    for field, text in texts_of(spec):
+    if spec.link:
+        check_link(spec.link)
+    for field, text in (*texts_of(spec), ("link", spec.link), ("licence", spec.licence)):
         is_figure = field == "figure" or field.endswith(".value")
         stretches = figures.faces(text) if is_figure and text else [(text, Face.REGULAR)]
         for stretch, face in stretches:

@@ -36,14 +36,19 @@ def qr_mask(link: str, room_px: int, *, least_module_px: int = LEAST_MODULE_PX) 
     Raises TextTooLong when its modules would be smaller than `least_module_px`, or no code holds so much; SpecProblem for
     what is no such link: a phone would dial or send what else a code says.
     """
-    if not link.lower().startswith(("http://", "https://")):
-        raise SpecProblem("link", _("phải bắt đầu bằng https://. Hãy ghi địa chỉ đầy đủ của trang."))
+    check_link(link)
     for level in LEVELS:
         symbol = _symbol(link, level)
         module_px = room_px // int(symbol.symbol_size(border=QUIET)[0]) if symbol else 0
         if symbol and module_px >= least_module_px + (level != LEVELS[-1]):
             return QrCode(_mask(symbol, module_px), QUIET * module_px)
     raise TextTooLong("link", link)
+
+
+def check_link(link: str) -> None:
+    """Raises SpecProblem for what is no http(s) link."""
+    if not link.lower().startswith(("http://", "https://")):
+        raise SpecProblem("link", _("phải bắt đầu bằng https://. Hãy ghi địa chỉ đầy đủ của trang."))
 
 
 def _symbol(link: str, level: str) -> segno.QRCode | None:

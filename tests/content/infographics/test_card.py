@@ -132,3 +132,16 @@ def test_the_alternative_text_says_what_the_picture_says() -> None:
 def test_each_theme_draws(theme: str, layout: str) -> None:
     figure = "≥ 80%" if LAYOUTS[layout].figure else ""
     assert draw(spec(theme=theme, layout=layout, figure=figure), LINK).data
+
+
+@pytest.mark.parametrize(("field", "text"), [("link", "https://example.gov.vn/😀"), ("licence", "CC 😀")])
+def test_what_only_a_leaflet_writes_out_is_checked_as_well(field: str, text: str) -> None:
+    with pytest.raises(MissingGlyph) as problem:
+        lay_out(spec(**{field: text}), LINK)
+    assert problem.value.field == field
+
+
+def test_a_code_opens_pages_only() -> None:
+    with pytest.raises(SpecProblem) as problem:
+        lay_out(spec(link="tel:113"), LINK)
+    assert problem.value.field == "link"
