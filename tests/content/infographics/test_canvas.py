@@ -59,10 +59,7 @@ def test_a_gradient_has_no_step_that_is_seen() -> None:
     colours = sorted((c for _n, c in canvas.image().convert("RGB").getcolors() or ()), reverse=True)
     assert colours[0] == (11, 110, 110)
     assert colours[-1] == (7, 63, 71)
-    assert all(
-        max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 1
-        for one, other in pairwise(colours)
-    )
+    assert all(max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 1 for one, other in pairwise(colours))
 
 
 def test_round_corners_are_those_of_a_large_drawing_reduced() -> None:
