@@ -36,11 +36,15 @@ MIDDLE = 0.62
 DIGITS = 0.24
 """The highest digits beside the diameter."""
 
-LABEL = 0.13
-"""The largest label beside the diameter."""
+LABEL = {False: 0.13, True: 0.22}
+"""The largest label beside the diameter, under a ring and at its side."""
 
 TALL_RING, FLAT_RING = 0.62, 0.42
 """The most that a ring takes of its panel's height above words, and of its width beside them."""
+
+
+HOLLOW = 1.6
+"""From which height on, beside its width, a panel is more than a ring and its words fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,20 @@ def compose(spec: Spec, page: Page) -> Sheet:
     shares = _shares(spec)
     frame = board(spec, page)
     problems: list[TextTooLong] = []
-    ways = sorted(
-        _ways(spec, page, frame.body), key=lambda way: -way.diameter_px * min(way.label_px, way.diameter_px / 5)
-    )
+    ways = sorted(_ways(spec, page, frame.body), key=lambda way: -_worth(way))
     for way in ways:
         try:
             return frame.sheet(_drawn(spec, page, way, shares))
         except TextTooLong as problem:
             problems.append(problem)
     raise problems[0]
+
+
+def _worth(way: Way) -> float:
+    """How large rings and words are; panels that are much higher than wide stay half empty."""
+    left, top, right, bottom = way.cells[0]
+    is_hollow = bottom - top > HOLLOW * (right - left)
+    return way.diameter_px * min(way.label_px, way.diameter_px / 5) * (0.6 if is_hollow else 1.0)
 
 
 def _shares(spec: Spec) -> list[float]:
@@ -96,7 +105,7 @@ def _way(spec: Spec, cells: Sequence[Box], is_flat: bool) -> Way:
     room_wide, room_high = wide - 2 * pad, high - 2 * pad
     most = min(room_high, room_wide * FLAT_RING) if is_flat else min(room_wide, room_high * TALL_RING)
     tried = [_set(spec, cells, pad, max(round(most * share), 8), is_flat) for share in (1.0, 0.88, 0.76, 0.66)]
-    return max(tried, key=lambda way: way.diameter_px * min(way.label_px, way.diameter_px * LABEL))
+    return max(tried, key=lambda way: way.diameter_px * min(way.label_px, way.diameter_px * LABEL[is_flat]))
 
 
 def _set(spec: Spec, cells: Sequence[Box], pad: int, diameter_px: int, is_flat: bool) -> Way:
@@ -115,7 +124,7 @@ def _set(spec: Spec, cells: Sequence[Box], pad: int, diameter_px: int, is_flat: 
         )
         for item, box in zip(spec.items, words, strict=True)
     ]
-    return Way(cells, rings, diameter_px, words, min(*sizes, diameter_px * LABEL), is_flat)
+    return Way(cells, rings, diameter_px, words, min(*sizes, diameter_px * LABEL[is_flat]), is_flat)
 
 
 def _drawn(spec: Spec, page: Page, way: Way, shares: Sequence[float]) -> list[Piece]:
