@@ -69,7 +69,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
             return frame.sheet([panel(page, frame.body), *_drawn(spec, page, way, shares)])
         except TextTooLong as problem:
             problems.append(problem)
-    raise problems[0] if problems else TextTooLong(*_longest(spec))
+    raise max(problems, key=lambda problem: len(problem.text), default=TextTooLong(*_longest(spec)))
 
 
 def _longest(spec: Spec) -> tuple[str, str]:

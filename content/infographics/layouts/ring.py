@@ -70,7 +70,7 @@ def compose(spec: Spec, page: Page) -> Sheet:
             return frame.sheet(_drawn(spec, page, way, shares))
         except TextTooLong as problem:
             problems.append(problem)
-    raise problems[0]
+    raise max(problems, key=lambda problem: len(problem.text))
 
 
 def _worth(way: Way) -> float:
