@@ -37,10 +37,14 @@ def top(amounts: Sequence[Decimal], unit: str) -> Decimal:
 
 
 def guides(low: Decimal, high: Decimal, most: int) -> list[Decimal]:
-    """At most `most` round numbers with 0 among them, the first at or below `low`, the last at or above `high`."""
+    """At most `most` round numbers with 0 among them, the first at or below `low`, the last at or above `high`.
+
+    There are two at least, and three where 0 stands between the others.
+    """
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = Decimal(1)
+    most = max(most, 3 if low < 0 < high else 2)
     step = Decimal(1).scaleb((high - low).adjusted() - 1)
     while True:
         for factor in STEPS[:-1]:

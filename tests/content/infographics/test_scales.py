@@ -28,3 +28,9 @@ def test_percentages_end_at_a_hundred_and_amounts_at_the_largest() -> None:
     assert scales.top([Decimal(3), Decimal(40)], "xã") == 40
     assert scales.top([Decimal(120)], "%") == 120
     assert scales.top([Decimal(0)], "") > 0
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 6])
+def test_guides_around_zero_are_found_however_few_are_asked_for(most: int) -> None:
+    assert scales.guides(Decimal(-55), Decimal("0.8"), most)[0] <= -55
+    assert len(scales.guides(Decimal(-55), Decimal("0.8"), most)) <= max(most, 3)
