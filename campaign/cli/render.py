@@ -19,7 +19,7 @@ from campaign.plan.office import planned_office
 from campaign.settings import load_settings
 from channels.files import write_bytes
 from channels.reasons import reason_of
-from content.infographics import PictureProblem, Spec
+from content.infographics import PictureProblem, Spec, TextTooLong
 from content.infographics.sizes import LINK, SIZES, Size
 from content.messages import Picture
 from content.words.compose import MissingFacts, MissingTheme, compose
@@ -56,13 +56,19 @@ def render(
     for _one, target in targets:
         _kind(target)
     written: list[_Written] = []
+    refused: list[str] = []
     settings = load_settings()
     kept = cache_in(settings.home / "cache" / "pictures", settings.picture_cache_mb * 1024 * 1024)
     try:
         spec = read_spec_file(file) if is_file else _spec_of_post(source)
         with showing(_("Đang vẽ"), is_quiet=as_json or not is_every) as tell:
             for done, (one, target) in enumerate(targets, 1):
-                picture = make_through(kept, spec, one, _kind(target))
+                try:
+                    picture = make_through(kept, spec, one, _kind(target))
+                except TextTooLong as problem:
+                    # Another size may have room for it.
+                    refused.append(str(problem))
+                    continue
                 _write(target, picture)
                 written.append(_Written(str(target), picture.width_px, picture.height_px, picture.alt, _kind(target)))
                 tell(done, len(targets))
@@ -70,6 +76,8 @@ def render(
         raise CampaignError(str(problem)) from problem
     finally:
         _tell(written, as_json=as_json)
+    if refused:
+        raise CampaignError("\n".join(refused))
 
 
 def _tell(written: list[_Written], *, as_json: bool) -> None:

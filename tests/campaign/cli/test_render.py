@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from content.infographics.sizes import SIZES
 from tests.campaign.cli.conftest import Call
 
 SPEC = "layout: figure\ntheme: khoa-hoc\nfigure: 80%\ntitle: Một\n"
@@ -36,3 +37,29 @@ def test_a_target_that_cannot_be_written_leaves_nothing(call: Call, folder: Path
     (folder / "x").write_text("tệp", encoding="utf-8")
     assert call("render", "a.yaml", "--out", "x/a.png").code == 1
     assert (folder / "x").read_text(encoding="utf-8") == "tệp"
+
+
+def test_every_size_goes_into_a_folder(call: Call, folder: Path) -> None:
+    (folder / "a.yaml").write_text(SPEC, encoding="utf-8")
+    assert call("render", "a.yaml", "--size", "tat-ca", "--out", "anh").code == 0
+    names = {file.name for file in (folder / "anh").iterdir()}
+    assert len(names) == len(SIZES)
+    assert {"a-lien-ket.png", "a-a3.pdf", "a-bang-ron.pdf"} <= names
+
+
+def test_a_size_without_room_is_told_and_the_others_are_drawn(call: Call, folder: Path) -> None:
+    note = "một lời dặn khá dài " * 12
+    items = f"  - {{label: Việc phải làm, note: {note}}}\n" * 6
+    (folder / "a.yaml").write_text(f"layout: steps\ntitle: Sáu bước\nitems:\n{items}", encoding="utf-8")
+    done = call("render", "a.yaml", "--size", "tat-ca", "--out", "anh")
+    drawn = len(list((folder / "anh").iterdir()))
+    assert (done.code, drawn + done.err.count("Hãy rút ngắn")) == (1, len(SIZES))
+    assert 0 < drawn < len(SIZES)
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.webp", b"RIFF"), ("a.mp4", b"\x00\x00"), ("a.pdf", b"%PDF-1.4")])
+def test_the_suffix_says_what_is_written(call: Call, folder: Path, name: str, start: bytes) -> None:
+    (folder / "a.yaml").write_text(SPEC, encoding="utf-8")
+    size = "a5" if name.endswith("pdf") else "banner-web"
+    assert call("render", "a.yaml", "--size", size, "--out", name).code == 0
+    assert (folder / name).read_bytes().startswith(start)
