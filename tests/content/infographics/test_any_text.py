@@ -6,6 +6,7 @@ The same few hundred pictures each time; `ANY_TEXT_EXAMPLES=5000 pytest --hypoth
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -120,9 +121,9 @@ def specs(draw: st.DrawFn) -> Spec:
         spec = with_values(spec, draw(series))
     for field in draw(st.lists(st.sampled_from(shown_fields(spec)), max_size=6)):
         spec = with_text(spec, field, draw(values if is_figure(field) else texts))
-    left_out = draw(st.sets(st.sampled_from(MARGINAL), max_size=4))
+    left_out: dict[str, Any] = dict.fromkeys(draw(st.sets(st.sampled_from(MARGINAL), max_size=4)), "")
     spec = replace(spec, link=draw(links), logo=draw(st.sampled_from([None, *LOGOS])))
-    return replace(spec, **dict.fromkeys(left_out, ""))
+    return replace(spec, **left_out)
 
 
 def with_values(spec: Spec, new: list[str]) -> Spec:

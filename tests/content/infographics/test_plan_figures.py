@@ -8,6 +8,7 @@ from PIL import Image, ImageChops, ImageStat
 from campaign.pictures.samples import samples
 from content.infographics.card import lay_out, paint
 from content.infographics.pieces import FigurePiece
+from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.sizes import LINK, PORTRAIT, WEB_BANNER, Size
 from content.infographics.spec import Item, Spec
@@ -30,6 +31,8 @@ TARGETS = {
     "≥ 70%": "Cán bộ được đào tạo chuyên sâu",
 }
 """Plans H2 and Q12."""
+
+PERCENTAGES = [figure for figure in TARGETS if figure.endswith("%")]
 
 SCREENS = (LINK, PORTRAIT, WEB_BANNER)
 
@@ -73,6 +76,48 @@ def test_a_table_keeps_a_plans_figure_in_its_cell(figure: str) -> None:
     first = replace(spec.items[0], cells=(figure, *spec.items[0].cells[1:]))
     sheet = lay_out(replace(spec, items=(first, *spec.items[1:])), PORTRAIT)
     assert shown(sheet)["items[0].cells[0]"] == figure
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: size.name)
+@pytest.mark.parametrize("figure", TARGETS)
+@pytest.mark.parametrize("layout", ["bars", "before-after", "commendation"])
+def test_an_items_figure_stands_as_it_is_written(layout: str, figure: str, size: Size) -> None:
+    assert shown(lay_out(among(figure, layout), size))["items[0].value"] == figure
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: size.name)
+@pytest.mark.parametrize("figure", PERCENTAGES)
+def test_a_ring_shows_its_percentage_as_it_is_written(figure: str, size: Size) -> None:
+    assert shown(lay_out(among(figure, "ring"), size))["items[0].value"] == figure
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: size.name)
+@pytest.mark.parametrize("figure", TARGETS)
+@pytest.mark.parametrize("layout", ["announcement", "countdown"])
+def test_a_covers_figure_stands_as_it_is_written(layout: str, figure: str, size: Size) -> None:
+    spec = replace(samples()[layout], figure=figure)
+    assert shown(lay_out(spec, size))["figure"] == figure
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: size.name)
+@pytest.mark.parametrize("figure", [*PERCENTAGES, "0,8"])
+def test_a_wreaths_figure_stands_as_it_is_written(figure: str, size: Size) -> None:
+    spec = replace(samples()["commendation"], figure=figure)
+    assert shown(lay_out(spec, size))["figure"] == figure
+
+
+@pytest.mark.parametrize("size", [LINK, PORTRAIT], ids=lambda size: size.name)
+def test_a_rate_that_a_wreath_is_too_small_for_is_refused_whole(size: Size) -> None:
+    with pytest.raises(TextTooLong) as caught:
+        lay_out(replace(samples()["commendation"], figure="≥ 12%/năm"), size)
+    assert (caught.value.field, caught.value.text) == ("figure", "≥ 12%/năm")
+
+
+def among(figure: str, layout: str) -> Spec:
+    """A picture whose first item has the figure, the others one of the same unit."""
+    spec = replace(samples()[layout], title="Mục tiêu đến năm 2030", line="", source="")
+    other = figure.lstrip("≥> ")
+    return replace(spec, items=(Item(figure, TARGETS[figure]), Item(other, "Năm trước")))
 
 
 def sign_of(figure: str) -> str:
