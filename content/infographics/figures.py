@@ -8,6 +8,9 @@ from content.infographics.fonts import Face
 
 _FIGURE = re.compile(r"(?P<sign>[≥≤<>~≈+−-]?) ?(?P<digits>\d[\d.,/+–-]*) ?(?P<percent>[%‰]?)(?P<unit>(?:[ /].*)?)")
 
+_GROUPED = re.compile(r"\.(?=\d{3}(?!\d))")
+"""The dots of thousands."""
+
 DIGITS_EM = 0.735
 """Height of Manrope's digits in ems (measured on the packaged face)."""
 
@@ -53,11 +56,14 @@ def runs(text: str, height_px: int, colour: str, accent: str) -> list[Run]:
 
 
 def share(text: str) -> float | None:
-    """The part of 100 that a percentage without a unit stands for, 0–1; None for anything else."""
+    """The part of 100 that a percentage without a unit stands for, 0–1; None for anything else.
+
+    A negative one, a per mille and thousands (“1.234%”) are no part of 100.
+    """
     found = _FIGURE.fullmatch(text)
-    if found is None or not found["percent"] or found["unit"].strip():
+    if found is None or found["sign"] in ("−", "-") or found["percent"] != "%" or found["unit"].strip():
         return None
-    amount = found["digits"].replace(",", ".")
+    amount = _GROUPED.sub("", found["digits"]).replace(",", ".")
     return float(amount) / 100 if re.fullmatch(r"\d+(\.\d+)?", amount) and float(amount) <= 100 else None
 
 
