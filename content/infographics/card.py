@@ -120,8 +120,9 @@ def _known(problem: str, name: str, known: Iterable[str]) -> str:
 
 
 def _room(compose: Compose, spec: Spec, page: Page, field: str) -> int:
-    """How many characters of a field that is too long would fit: its longest run of first words; 0 for none."""
-    words = dict(texts_of(spec)).get(field, "").split()
+    """How many characters of a field that is too long would fit: its longest run of first words; 0 for none, and for a figure."""
+    is_figure = field == "figure" or field.endswith(".value")
+    words = [] if is_figure else dict(texts_of(spec)).get(field, "").split()
 
     def too_long(count: int) -> bool:
         try:
