@@ -9,10 +9,12 @@ from campaign.plan.problems import Finding, Unreadable
 from campaign.plan.yaml_text import MOST_BYTES as MOST_TEXT_BYTES
 from campaign.plan.yaml_tree import line_of, plain, read_tree, repeated
 from channels.reasons import reason_of
+from content.infographics.card import check
+from content.infographics.fonts import tidy
 from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
-from content.infographics.problems import SpecProblem
+from content.infographics.problems import MissingGlyph, SpecProblem
 from content.infographics.reading import read_spec
-from content.infographics.spec import Spec, steps_of
+from content.infographics.spec import Spec, steps_of, tidied
 
 DEFAULTS = {"layout": "announcement", "theme": "khoa-hoc"}
 
@@ -34,9 +36,11 @@ def read_spec_file(file: Path) -> Spec:
     values = plain(tree)
     try:
         logo = _logo(file.parent, values.pop("logo", None))
-        return read_spec({**DEFAULTS, **values}, logo)
-    except SpecProblem as problem:
+        spec = tidied(read_spec({**DEFAULTS, **values}, logo), tidy)
+        check(spec)
+    except (SpecProblem, MissingGlyph) as problem:
         raise WrongUse(f"{file}:{line_of(tree, steps_of(problem.field))}: {problem}") from problem
+    return spec
 
 
 def _logo(folder: Path, name: Any) -> Logo | None:

@@ -74,6 +74,7 @@ def test_it_is_published_once_to_each_place(made: Installation) -> None:
 @pytest.mark.parametrize("name", RUNNING)
 def test_what_works_is_healthy(made: Installation, name: str) -> None:
     until(lambda: made.is_healthy(name), HEALTHY_WITHIN_S, name)
+    assert made.is_healthy(name)
 
 
 @pytest.mark.parametrize("name", RUNNING)
@@ -90,6 +91,7 @@ def test_a_redis_that_was_away_is_found_again(made: Installation) -> None:
     fall_silent(made, "worker")
     made.start("redis")
     until(lambda: made.is_healthy("worker"), HEALTHY_WITHIN_S, "worker")
+    assert made.is_healthy("worker")
 
 
 @pytest.mark.parametrize(("port", "is_well"), [(os.environ.get("PGPORT", "5432"), True), (str(free_port()), False)])

@@ -48,6 +48,9 @@ def test_a_logo_lies_beside_its_file(tmp_path: Path) -> None:
         (GOOD + "logo: thieu.png\n", 8, "không đọc được"),
         (GOOD + "title: lần hai\n", 8, "hai lần"),
         (GOOD.replace("  - Hai\n", "  - {label: Hai, icn: key}\n"), 6, "icon"),
+        (GOOD.replace("  - Hai\n", ""), 4, "từ 3 đến 8 mục"),
+        (GOOD.replace("checklist", "poster"), 1, "không có kiểu"),
+        (GOOD.replace("- Ba", "- Ba 😀"), 7, "cảm xúc"),
         (GOOD.replace("theme: khoa-hoc", "palette: khoa-hoc"), 2, "theme"),
     ],
 )

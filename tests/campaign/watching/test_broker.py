@@ -21,7 +21,7 @@ PASSWORD = "mat-khau-thu"
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """A Redis of our own. Skips without one, fails if the run requires it."""
     if not shutil.which("redis-server") and os.environ.get("CAMPAIGN_TEST_SERVICES") != "required":
-        pytest.skip("no redis-server")
+        pytest.skip("needs redis-server on the PATH; continuous integration has it")
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = int(free.getsockname()[1])
     folder: Path = tmp_path_factory.mktemp("redis")

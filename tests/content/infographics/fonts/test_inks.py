@@ -22,7 +22,7 @@ def shown(mask: Image.Image, left: int, top: int, size: tuple[int, int]) -> Imag
     return page
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm")
+@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm, which needs the system's libfribidi0")
 @pytest.mark.parametrize("face", Face)
 @pytest.mark.parametrize("size_px", [28, 61, 120])
 def test_vietnamese_is_drawn_as_pillow_draws_it(face: Face, size_px: int) -> None:

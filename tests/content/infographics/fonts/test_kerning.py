@@ -9,7 +9,7 @@ from content.infographics.fonts.opentype import OpenType
 LETTERS = "AĂBDĐGKLOƠPRTUƯVXYaăâdđeêghimnoôơrtuưvyẮẾỔỨắếổứ0178.,:-–/%“”"
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm")
+@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm, which needs the system's libfribidi0")
 @pytest.mark.parametrize("face", Face)
 def test_every_pair_of_letters_is_kerned_as_harfbuzz_does(face: Face) -> None:
     source = OpenType(face.value)
