@@ -22,7 +22,7 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends libfribidi0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 campaign \
-    && install -d -o campaign -g campaign /data /data/portal
+    && install -d -o campaign -g campaign /data /data/portal /etc/campaign
 
 COPY --from=build /opt/campaign /opt/campaign
 COPY calendar.yaml /etc/campaign/calendar.yaml

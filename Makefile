@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test check fix bench chaos golden lock
+.PHONY: run test check fix bench chaos golden messages lock
 
 run: $(READY)
 	@$(BIN)/campaign up $(ARGS)
@@ -34,9 +34,14 @@ bench: $(READY)
 chaos: $(READY)
 	@$(BIN)/python -m tests.chaos $(ARGS)
 
-# Renews the small pictures that drawn ones are compared with, and says which changed. Look at them before you commit.
+# Renews the small pictures and the papers that made ones are compared with, and says which changed. Look at them before you commit.
 golden: $(READY)
 	@$(BIN)/python -m tests.content.infographics.golden
+	@$(BIN)/python -m tests.content.packs.papers.golden
+
+# Puts every message of the source into the catalogues of both languages, compiles them, and tells what to translate.
+messages: $(READY)
+	@$(BIN)/python -m tests.catalogues
 
 # Renews the pins; make lock ARGS=--upgrade takes the newest releases. No address of an index may get into the file.
 lock: $(READY)

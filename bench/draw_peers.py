@@ -19,9 +19,10 @@ from typing import Any
 
 from bench.draw_cards import bars
 from bench.peer_card import FACES, HEIGHT_PX, WIDTH_PX, Bar, Line, Logo, card, svg
-from bench.peer_chromium import Chromium, program
+from bench.peer_chromium import Chromium
 from content.infographics import draw
 from content.infographics.sizes import LINK
+from tests.needs import CHROMIUM, NotAvailable, program
 
 ROUNDS, CHROMIUM_ROUNDS = 200, 50
 
@@ -41,12 +42,13 @@ def main() -> None:
                 print(f"draw_peers: {name}: not installed, skipped (pip install {name.lower()})")
                 continue
             report(name, peer)
-        command = program()
-        if command is None:
-            print("draw_peers: Chromium: not installed, skipped (apt-get install chromium)")
+        try:
+            command = program(*CHROMIUM)
+        except NotAvailable as missing:
+            print(f"draw_peers: Chromium: skipped: {missing}")
             return
-        with by_chromium(command, Path(folder)) as peer:
-            report("Chromium, warm", peer, CHROMIUM_ROUNDS)
+        with by_chromium(command, Path(folder)) as browser:
+            report("Chromium, warm", browser, CHROMIUM_ROUNDS)
 
 
 def ours(number: int) -> bytes:

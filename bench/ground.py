@@ -20,7 +20,8 @@ from campaign.db.engine import reading
 from campaign.db.tables import Heartbeat
 from tests.chaos.crew import Crew, Member
 from tests.chaos.ports import free_port
-from tests.chaos.servers import OwnRedis, throw_away_database
+from tests.chaos.servers import OwnRedis
+from tests.postgresql import throw_away
 
 START_S = 30.0
 """The longest that a process may take until it works."""
@@ -46,7 +47,7 @@ class Ground:
 
     def database(self, kind: str) -> str | None:
         """The URL of an empty PostgreSQL database; None for `sqlite`, which a scene makes in its own folder."""
-        return self.stack.enter_context(throw_away_database()) if kind == "postgresql" else None
+        return self.stack.enter_context(throw_away()) if kind == "postgresql" else None
 
     def subfolder(self, name: str) -> Path:
         """A new folder."""

@@ -3,17 +3,11 @@
 import base64
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 PAGE = "data:text/html,<!doctype html><meta charset=utf-8><style>body{margin:0}svg{display:block}</style>"
-
-
-def program() -> str | None:
-    """Where Chromium is, None when it is not installed."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Chromium:

@@ -59,7 +59,7 @@ channels:
 {channels}
 themes: [{{id: chuyen-doi-so, name: Chuyển đổi số, templates: [theme-tip]}}]
 observances: [{{id: ngay-chuyen-doi-so, name: Ngày Chuyển đổi số quốc gia, date: 10/10, theme: chuyen-doi-so}}]
-"""
+{more}"""
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 
@@ -194,16 +194,19 @@ def scene(
     due_at: datetime,
     channels: Sequence[Way],
     with_pictures: bool = False,
+    more: str = "",
 ) -> Scene:
     """An installation in `folder` with `posts` approved posts that are due at `due_at` (aware) on all `channels`.
 
     `database_url` names an empty database; None makes a SQLite file in the folder. `with_pictures` gives every post the
-    same pair of pictures. Nothing is running yet.
+    same pair of pictures; `more` are further lines of the calendar. Nothing is running yet.
     """
     home = folder / "var"
     _prepare_home(home)
     calendar = folder / "calendar.yaml"
-    calendar.write_text(CALENDAR.format(channels="\n".join(f"  - {way.line}" for way in channels)), encoding="utf-8")
+    calendar.write_text(
+        CALENDAR.format(channels="\n".join(f"  - {way.line}" for way in channels), more=more), encoding="utf-8"
+    )
     office = read_office(calendar.read_bytes(), str(calendar))
     url = database_url or f"sqlite:///{home / 'campaign.db'}"
     engine = open_database(url)

@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from gettext import gettext as _
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from jinja2 import TemplateError
 from PIL import features
+from sqlalchemy import select
 
-from campaign.db.engine import HEAD, schema_version
+from campaign.db.engine import HEAD, reading, schema_version
+from campaign.db.tables import Team
 from campaign.delivery.doors import open_door
+from campaign.editorial.sandboxed import render_staff
 from campaign.errors import CampaignError
 from campaign.findings import Finding, Verdict
+from campaign.keys import FILE
 from campaign.plan.loader import CalendarRejected, warnings
 from campaign.plan.office import Office, read_offices
 from campaign.settings import Settings
@@ -22,6 +26,9 @@ from channels.registry import KINDS
 from content.infographics import PictureProblem, Spec, draw
 from content.infographics.fonts import Why, scripts
 from content.infographics.sizes import LINK
+from content.language import gettext as _
+
+_teams = Team.__table__  # type: ignore[attr-defined]
 
 EARLIEST_YEAR = 2025
 """No office has used the product before: an earlier clock is wrong."""
@@ -34,11 +41,14 @@ def examine(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
     yield _fonts()
     yield _shaping()
     yield _scripts()
+    yield _templates()
     database = [_database(workspace)]
     if database[0].verdict == Verdict.GOOD:
         database += table_findings(workspace)
     is_readable = all(finding.verdict == Verdict.GOOD for finding in database)
     yield from database
+    if is_readable:
+        yield from _key(workspace)
     yield _disk(workspace)
     yield _clock(workspace)
     yield from engine_findings(settings)
@@ -81,18 +91,43 @@ def _scripts() -> Finding:
     return Finding("scripts", Verdict.GOOD, " ".join(told))
 
 
+def _templates() -> Finding:
+    try:
+        render_staff("{% block a %}{{ word }}{% endblock %}", {"word": LETTERS})
+    except (CampaignError, TemplateError):
+        text = _(
+            "Không dựng được mẫu riêng của cơ quan: máy chủ không cho mở tiến trình Python phụ. Mẫu có sẵn vẫn dùng được."
+        )
+        return Finding("templates", Verdict.BAD, text)
+    return Finding("templates", Verdict.GOOD, _("Mẫu riêng của cơ quan được dựng trong tiến trình tách biệt."))
+
+
 def _database(workspace: Workspace) -> Finding:
     try:
         version = schema_version(workspace.db)
     except CampaignError as error:
         return Finding("database", Verdict.BAD, str(error))
     if version > HEAD:
-        text = _("Cơ sở dữ liệu do một bản mới hơn của chương trình tạo ra. Hãy cài bản mới.")
+        text = _("Cơ sở dữ liệu do một bản mới hơn của phần mềm tạo ra. Hãy cài bản mới.")
         return Finding("database", Verdict.BAD, text)
     if version < HEAD:
         text = _("Cơ sở dữ liệu chưa tạo hoặc đã cũ. Lệnh sau sẽ tự nâng cấp; hoặc chạy: campaign db upgrade")
         return Finding("database", Verdict.WARNING, text)
     return Finding("database", Verdict.GOOD, _("Cơ sở dữ liệu ở phiên bản {version}.").format(version=HEAD))
+
+
+def _key(workspace: Workspace) -> Iterator[Finding]:
+    file = workspace.home / FILE
+    if workspace.secret_key or not file.exists():
+        return
+    with reading(workspace.db) as connection:
+        has_teams = connection.execute(select(_teams.c.id).limit(1)).first() is not None
+    if has_teams:
+        text = _(
+            "Liên kết riêng và mã QR của các tổ được tính từ tệp {file}, mà bản sao lưu không có tệp này. Hãy cất riêng "
+            "một bản ở nơi kín: mất tệp thì mọi liên kết đã phát không mở được nữa."
+        )
+        yield Finding(FILE, Verdict.WARNING, text.format(file=file))
 
 
 def _disk(workspace: Workspace) -> Finding:
@@ -109,7 +144,9 @@ def _clock(workspace: Workspace) -> Finding:
     except ZoneInfoNotFoundError:
         return Finding("clock", Verdict.BAD, _("Thiếu dữ liệu múi giờ. Hãy cài gói tzdata."))
     if now.year < EARLIEST_YEAR:
-        return Finding("clock", Verdict.BAD, _("Đồng hồ máy sai ({now}). Hãy đặt lại giờ.").format(now=now.isoformat()))
+        return Finding(
+            "clock", Verdict.BAD, _("Đồng hồ máy chủ sai ({now}). Hãy đặt lại giờ.").format(now=now.isoformat())
+        )
     return Finding("clock", Verdict.GOOD, _("Giờ Việt Nam: {now}.").format(now=f"{now:%d/%m/%Y %H:%M}"))
 
 

@@ -1,17 +1,18 @@
 """Settings from the environment or a `.env` file; each also as CAMPAIGN_…_FILE, a file that holds the value."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from enum import StrEnum
-from gettext import gettext as _
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from campaign.errors import WrongUse
 from channels.reasons import reason_of
+from content.language import gettext as _
 
 PREFIX = "CAMPAIGN_"
 
@@ -47,16 +48,32 @@ class Settings(BaseSettings):
     keep_audit: int = Field(default=0, ge=0)
     picture_cache_mb: int = Field(default=256, ge=0, le=1_000_000)
     base_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]\S*$")
+    trusted_proxies: str = "127.0.0.1"
+    """Whose word on where a request comes from is taken: addresses and networks, with commas between."""
+    secret_key: str = Field(default="", repr=False, max_length=1000)
     alert_to: str = Field(default="", repr=False, pattern=ALERT_TO)
     alert_token: str = Field(default="", repr=False)
     alert_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s/@]\S*$")
     smtp_url: str = Field(default="", repr=False, pattern=r"^(smtps?://\S+)?$")
     log: Literal["text", "json"] = "text"
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for part in value.split(","):
+            ipaddress.ip_network(part.strip())
+        return value
+
     @property
     def is_live(self) -> bool:
         """Only `1` sends to remote platforms."""
         return self.live == "1"
+
+    def heard_on(self, port: int) -> Self:
+        """These settings for a process that listens on `port`: without a public name, addresses lead there."""
+        if "base_url" in self.model_fields_set:
+            return self
+        return self.model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
 
     @property
     def database(self) -> str:

@@ -21,6 +21,14 @@ class PostState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Origin(StrEnum):
+    """Where a post comes from: a day or a slot of the calendar, or a person who queued it beside them."""
+
+    OBSERVANCE = "observance"
+    SLOT = "slot"
+    PERSON = "person"
+
+
 class DeliveryState(StrEnum):
     """A delivery's way out. A retry is `pending` again with a `not_before`."""
 
@@ -49,6 +57,39 @@ class PartState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class AmendmentKind(StrEnum):
+    """What is to be done to what is out."""
+
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+
+
+class AmendmentState(StrEnum):
+    """A change of what is out, on its way. `dropped`: overtaken by a later one, or nothing was out after all."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    FOR_PERSON = "for_person"
+    DROPPED = "dropped"
+
+
+AMENDMENTS_FOR_PERSON = (AmendmentState.UNKNOWN, AmendmentState.FAILED, AmendmentState.FOR_PERSON)
+"""States that only a person can lead on, in the order in which the schema's index names them."""
+
+
+class Role(StrEnum):
+    """What an account is for; what each may do is told by `campaign.people.rights`."""
+
+    VIEWER = "viewer"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    APPROVER = "approver"
+    ADMINISTRATOR = "administrator"
+
+
 UNPUBLISHED = (
     PostState.PENDING_THEME,
     PostState.PENDING_FACTS,
@@ -59,3 +100,59 @@ UNPUBLISHED = (
     PostState.SCHEDULED,
 )
 """States of a post of which nothing has left yet."""
+
+
+class PackState(StrEnum):
+    """A pack from its first draft; what changes after approval is a draft again."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class TeamState(StrEnum):
+    """A team receives packs until it leaves; `erased` is one of which nothing personal is kept."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+    ERASED = "erased"
+
+
+class ConfirmationKind(StrEnum):
+    """What a team confirms."""
+
+    RECEIVED = "received"
+    USED = "used"
+
+
+class UsePlace(StrEnum):
+    """Where a team used a pack."""
+
+    GROUP = "group"
+    LOUDSPEAKER = "loudspeaker"
+    SCREEN = "screen"
+    WALL = "wall"
+
+
+class TeamForm(StrEnum):
+    """In which form a team would rather have a pack."""
+
+    MESSAGE = "message"
+    PICTURE = "picture"
+    SCRIPT = "script"
+
+
+class SendingState(StrEnum):
+    """A sending leaves once somebody else than its author approved it."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    CANCELLED = "cancelled"
+
+
+class ChatKind(StrEnum):
+    """What a message to one chat is."""
+
+    REPLY = "reply"
+    PACK = "pack"
+    REMINDER = "reminder"

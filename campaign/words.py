@@ -1,41 +1,42 @@
 """Names of states and channels as people read them. One table for the pages and the command line."""
 
-from gettext import gettext as _
+from content.language import gettext as _
+from content.language import marked
 
 STATE_NAMES = {
-    "pending_theme": _("chờ chủ đề năm"),
-    "pending_facts": _("chờ số liệu"),
-    "draft": _("chưa soạn"),
-    "in_review": _("chờ duyệt"),
-    "changes_requested": _("cần sửa"),
-    "approved": _("đã duyệt"),
-    "scheduled": _("đã duyệt, chờ giờ đăng"),
-    "publishing": _("đang đăng"),
-    "published": _("đã đăng"),
-    "partly_published": _("đăng một phần"),
-    "failed": _("không đăng được"),
-    "cancelled": _("đã bỏ"),
-    "withdrawn": _("đã thu hồi"),
-    "pending": _("chờ giờ đăng"),
-    "sending": _("đang gửi"),
-    "sent": _("đã đăng"),
-    "simulated": _("đã ghi vào hộp thử"),
-    "unknown": _("chưa rõ, cần người xem"),
-    "missed": _("lỡ giờ, cần người quyết"),
-    "held": _("tạm giữ, cần người quyết"),
+    "pending_theme": marked("chờ chủ đề năm"),
+    "pending_facts": marked("chờ số liệu"),
+    "draft": marked("nháp"),
+    "in_review": marked("chờ duyệt"),
+    "changes_requested": marked("cần sửa"),
+    "approved": marked("đã duyệt"),
+    "scheduled": marked("đã duyệt, chờ giờ đăng"),
+    "publishing": marked("đang đăng"),
+    "published": marked("đã đăng"),
+    "partly_published": marked("đăng một phần"),
+    "failed": marked("không đăng được"),
+    "cancelled": marked("đã bỏ"),
+    "withdrawn": marked("đã thu hồi"),
+    "pending": marked("chờ giờ đăng"),
+    "sending": marked("đang gửi"),
+    "sent": marked("đã đăng"),
+    "simulated": marked("đã ghi vào hộp thử"),
+    "unknown": marked("chưa rõ, cần người xem"),
+    "missed": marked("lỡ giờ, cần người quyết"),
+    "held": marked("tạm giữ, cần người quyết"),
 }
 
 KIND_NAMES = {
-    "portal": _("Cổng thông tin"),
-    "rss": _("Nguồn tin RSS"),
-    "telegram": _("Telegram"),
-    "outbox": _("Hộp thử"),
+    "portal": marked("Cổng thông tin"),
+    "rss": marked("Nguồn tin RSS"),
+    "telegram": marked("Telegram"),
+    "outbox": marked("Hộp thử"),
 }
 
 SCOPE_NAMES = {
-    "all": _("tất cả"),
-    "channel": _("kênh"),
-    "theme": _("chủ đề"),
+    "all": marked("tất cả"),
+    "channel": marked("kênh"),
+    "theme": marked("chủ đề"),
 }
 """How much a hold stops."""
 
@@ -58,14 +59,14 @@ def state_kind(state: str) -> str:
 
 def kind_name(kind: str) -> str:
     """A kind of channel in Vietnamese; the kind itself when it has no name."""
-    return KIND_NAMES.get(kind, kind)
+    return _(KIND_NAMES.get(kind, kind))
 
 
 def state_name(state: str) -> str:
     """A state in Vietnamese; the state itself when it has no name."""
-    return STATE_NAMES.get(state, state)
+    return _(STATE_NAMES.get(state, state))
 
 
 def scope_name(scope: str) -> str:
     """How much a hold stops, in Vietnamese."""
-    return SCOPE_NAMES.get(scope, scope)
+    return _(SCOPE_NAMES.get(scope, scope))

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from campaign.clock import Clock
+from campaign.keys import installation_key
 from campaign.pictures.cache import LIMIT_BYTES, PictureCache, cache_in
 from channels.store import FolderStore, Store
 
@@ -26,6 +27,14 @@ class Workspace:
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     cache_bytes: int = LIMIT_BYTES
     """How much of the disk the drawn pictures may take that are kept only to save time."""
+    base_url: str = "http://127.0.0.1:8000"
+    """Where people open the studio."""
+    smtp_url: str = field(default="", repr=False)
+    """The mail server; empty where none is set up."""
+    secret_key: str = field(default="", repr=False)
+    """What CAMPAIGN_SECRET_KEY says; empty for a key of this home's own."""
+    calendar: Path | None = None
+    """The calendar file that the plans are read from, or the folder of them; None where nobody may edit it."""
 
     @property
     def media(self) -> Store:
@@ -36,6 +45,11 @@ class Workspace:
     def drawn(self) -> PictureCache:
         """Pictures that were drawn before."""
         return cache_in(self.home / "cache" / "pictures", self.cache_bytes)
+
+    @property
+    def key(self) -> bytes:
+        """What secrets are derived from. Raises CampaignError or OSError."""
+        return installation_key(self.home, self.secret_key)
 
     def site(self, campaign_id: str) -> Store:
         """A campaign's portal and feeds."""

@@ -1,9 +1,8 @@
 """Which articles can become pages and feed items without standing in the way of others. Knows no channel."""
 
-from gettext import gettext as _
-
 from channels.errors import Rejected
 from channels.files import is_safe_path, media_path
+from content.language import gettext as _
 from content.messages import Article, Part
 
 
@@ -32,6 +31,7 @@ def _is_text(article: Article) -> bool:
     labels = [label for label in (article.theme, article.observance, article.audience) if label]
     texts = [article.key, article.path, article.title, article.summary, article.body_html, article.organisation]
     texts += [article.source, article.language, *(text for label in labels for text in (label.id, label.name))]
+    texts += [correction.words for correction in article.corrections]
     texts += [text for picture in article.pictures for text in (picture.name, picture.alt, picture.media_type)]
     try:
         "".join(texts).encode()

@@ -65,6 +65,9 @@ class Channel(Protocol):
     limits: ClassVar[Limits]
     in_flight: ClassVar[int]
     """How many sends the platform bears at once; so many threads may call `send`."""
+    can_edit: ClassVar[bool]
+    can_withdraw: ClassVar[bool]
+    """Whether it is an `Amendable` that does so; where it is not, a person does it by hand."""
     pace: Pace
 
     def identify(self) -> str:
@@ -77,6 +80,29 @@ class Channel(Protocol):
 
     def close(self) -> None:
         """Gives connections back. Safe to call twice."""
+        ...
+
+
+class Amendable(Protocol):
+    """A channel that changes or takes back what is out. One call is one attempt.
+
+    Both may be repeated, also when nobody knows what came of the call before: the same text shown twice in one place is
+    shown once, and what is gone stays gone. Neither ever publishes anything in a new place.
+    """
+
+    def edit(self, part: Part, remote_id: str, before: Part | None, key: str, /) -> None:
+        """Shows `part` in place of what `remote_id` (of its receipt) shows; what shows it already is edited.
+
+        `before` is what is shown there now, None where that is not certain. Raises ChannelError, NotPossible where only
+        a person can do it.
+        """
+        ...
+
+    def withdraw(self, part: Part, remote_id: str, key: str, /) -> None:
+        """Takes back what `remote_id` shows; `part` is what that was. What is gone already is taken back.
+
+        Raises ChannelError, NotPossible where only a person can do it.
+        """
         ...
 
 
@@ -93,4 +119,12 @@ class Previewable(Protocol):
 
     def request(self, part: Part) -> Request:
         """Raises Rejected when the part breaks the platform's limits."""
+        ...
+
+    def edit_request(self, part: Part, remote_id: str, before: Part | None) -> Request:
+        """What would leave to show `part` there. Raises Rejected, NotPossible."""
+        ...
+
+    def withdrawal_request(self, part: Part, remote_id: str) -> Request:
+        """What would leave to take it back. Raises NotPossible."""
         ...

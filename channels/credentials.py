@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from gettext import gettext as _
 from pathlib import Path
 
 from channels.errors import AccessLost
+from content.language import gettext as _
 
 _REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:\S+")
 

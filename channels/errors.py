@@ -4,7 +4,9 @@ ChannelError
 ├─ NotSent            certain: nothing was published
 │  ├─ TryLater        rate limit, no connection: the same part may be tried again
 │  ├─ Rejected        this part will never pass; a person edits it
+│  │  └─ NotPossible  the platform does not do that to what is out: a person does it by hand
 │  └─ AccessLost      token, rights or address gone; pause the channel and alert
+│     └─ PlaceLost    of one place alone: the account itself is well
 └─ OutcomeUnknown     it left, no answer came: a person looks, nothing is sent again
 """
 
@@ -31,8 +33,16 @@ class Rejected(NotSent):
     """The platform will never accept this part as it is."""
 
 
+class NotPossible(Rejected):
+    """The platform cannot edit or take back what is out, or no longer: a person does it there by hand."""
+
+
 class AccessLost(NotSent):
     """The account, its token or its rights are gone."""
+
+
+class PlaceLost(AccessLost):
+    """One place takes nothing from this account any more; others may."""
 
 
 class OutcomeUnknown(ChannelError):

@@ -30,6 +30,7 @@ class FileBatch:
         self._root = root
         self._mark = mark
         self._waiting: dict[str, tuple[Path, Path]] = {}
+        self._leaving: list[Path] = []
 
     def __enter__(self) -> Self:
         return self
@@ -65,12 +66,18 @@ class FileBatch:
         if path not in self._waiting and _size(self._root / path) != len(content):
             self.put(path, content)
 
+    def remove(self, path: str) -> None:
+        """Takes away what stands at `path`, if anything does, once all else is in its place."""
+        self._leaving.append(self._root / path)
+
     def publish(self) -> None:
         """Puts all files in their places. Raises OSError; some may then stand and the others be as before."""
         _flush(self._root, [temporary for temporary, _place in self._waiting.values()])
         for temporary, place in self._waiting.values():
             temporary.replace(place)
         self._waiting.clear()
+        for place in self._leaving:
+            place.unlink(missing_ok=True)
 
 
 def _size(path: Path) -> int | None:

@@ -9,11 +9,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 from channels.errors import AccessLost
+from content.language import gettext as _
 
 PATIENCE_S = 1.0
 """How long to wait for another process that holds the memory."""

@@ -18,20 +18,27 @@ from channels.telegram.config import TelegramConfig
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`module` has `open_channel(config, place)`; `remote` leaves this machine; `batch` is idempotent, one write for all."""
+    """`module` has `open_channel(config, place)`; `remote` leaves this machine; `batch` is idempotent, one write for all.
+
+    `can_edit` and `can_withdraw`: what is out can be changed and taken back. Where not, a person does it by hand.
+    """
 
     name: str
     config: type[BaseModel]
     module: str
     remote: bool
     batch: bool
+    can_edit: bool = False
+    can_withdraw: bool = False
 
+
+_BOTH = {"can_edit": True, "can_withdraw": True}
 
 KINDS: dict[str, Kind] = {
-    "portal": Kind("portal", PortalConfig, "channels.portal.opening", remote=False, batch=True),
-    "rss": Kind("rss", RssConfig, "channels.rss.opening", remote=False, batch=True),
-    "telegram": Kind("telegram", TelegramConfig, "channels.telegram.channel", remote=True, batch=False),
-    "outbox": Kind("outbox", OutboxConfig, "channels.outbox.channel", remote=False, batch=False),
+    "portal": Kind("portal", PortalConfig, "channels.portal.opening", remote=False, batch=True, **_BOTH),
+    "rss": Kind("rss", RssConfig, "channels.rss.opening", remote=False, batch=True, **_BOTH),
+    "telegram": Kind("telegram", TelegramConfig, "channels.telegram.channel", remote=True, batch=False, **_BOTH),
+    "outbox": Kind("outbox", OutboxConfig, "channels.outbox.channel", remote=False, batch=False, **_BOTH),
 }
 
 
@@ -74,5 +81,5 @@ def addresses(kind: str, options: Mapping[str, Any]) -> dict[str, str]:
     A place outlives the name of its channel, so a renamed channel never publishes again.
     """
     if kind == "telegram":
-        return {str(item["id"]): f"telegram:{str(item['chat']).lower()}" for item in options["destinations"]}
+        return {str(item["id"]): f"telegram:{str(item['chat']).lower()}" for item in options.get("destinations", ())}
     return {"": kind}

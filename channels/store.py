@@ -28,6 +28,10 @@ class Writing(AbstractContextManager["Writing"], Protocol):
         """As `put`, for what never changes under its name."""
         ...
 
+    def remove(self, path: str) -> None:
+        """What stands at `path` is to be gone once the rest is in its place."""
+        ...
+
     def publish(self) -> None:
         """Puts all files in their places, each whole or not at all. Raises OSError."""
         ...

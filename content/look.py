@@ -1,7 +1,20 @@
 """The custom properties of every style sheet, from the colours and measures that pictures use too."""
 
 from content.measures import GAP, RADII, RADIUS, SPACES, TEXTS, UNIT, USUAL
-from content.palette import ACCENT, ALARM, DEFAULT_PALETTE, INK, LINE, MUTED, PALETTES, STATES, WASH, WHITE, Palette
+from content.palette import (
+    ACCENT,
+    ALARM,
+    DEFAULT_PALETTE,
+    INK,
+    LINE,
+    MUTED,
+    PALETTES,
+    STATE_GROUNDS,
+    STATES,
+    WASH,
+    WHITE,
+    Palette,
+)
 
 SLOPE = "linear-gradient(115deg, {main}, {deep})"
 """The dark ground of headings: from a theme's main colour to its deep one, as on pictures."""
@@ -19,6 +32,7 @@ def variables() -> dict[str, str]:
     found = {"ink": INK, "muted": MUTED, "line": LINE, "wash": WASH, "white": WHITE, "accent": ACCENT, "alarm": ALARM}
     found |= {"link": usual.main, "calm": usual.soft, "shadow": _shade(0.1), "shadow-deep": _shade(0.32)}
     found |= {f"state-{state}": colour for state, colour in STATES.items()}
+    found |= {f"ground-{state}": colour for state, colour in STATE_GROUNDS.items()}
     found |= {f"space-{step}": _rem(step * UNIT) for step in SPACES}
     found |= {f"radius-{number}": _rem(radius) for number, radius in enumerate(RADII[:-1], 1)}
     found |= {f"text-{number}": _rem(size) for number, size in enumerate(TEXTS, 1)}

@@ -27,12 +27,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a published text had wrong, in the office's words, and when (aware UTC) it was put right."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page of the portal and an item of its feeds.
 
     `key` never changes for a post and is its stable guid; `path` is its folder below the portal's root, without
     slashes at either end (`bai/2027/ngay-chuyen-doi-so/ngay-chinh`), and never changes either. `body_html` is clean.
-    `published_at` and `updated_at` are aware UTC. `palette` is one of `content.palette.PALETTES`.
+    `published_at` and `updated_at` are aware UTC. `palette` is one of `content.palette.PALETTES`. `corrections` are shown
+    with it, the oldest first.
     """
 
     key: str
@@ -50,6 +59,20 @@ class Article:
     updated_at: datetime
     pictures: tuple[Picture, ...]
     language: str = "vi"
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button below a message in a chat: opens `url`, or tells the bot `data`. Exactly one of the two is set."""
+
+    label: str
+    url: str = ""
+    data: str = ""
+
+
+Buttons: TypeAlias = tuple[tuple[Button, ...], ...]
+"""Rows of buttons, the first on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +80,7 @@ class Text:
     """Text for a chat, in the HTML subset of its platform."""
 
     html: str
+    buttons: Buttons = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,7 @@ class Photo:
 
     picture: Picture
     caption_html: str
+    buttons: Buttons = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,5 +38,14 @@ STATES: dict[str, str] = {
 }
 """The mark of each of `campaign.words.state_kind`. None is ever text, and a word or a shape always stands with it."""
 
+STATE_GROUNDS: dict[str, str] = {
+    "draft": "#EDF0F4",
+    "review": "#FDF3DC",
+    "approved": PALETTES["khoa-hoc"].soft,
+    "done": PALETTES["binh-dan"].soft,
+    "person": PALETTES["chinh-sach"].soft,
+}
+"""The ground of a thing in each state; ink stands on it."""
+
 ALARM = PALETTES["chinh-sach"].soft
 """The ground of what needs a person; ink stands on it."""

@@ -22,6 +22,6 @@ password | keep redis_password
 printf 'postgresql+psycopg://campaign:%s@postgres:5432/campaign' "$(cat postgres_password)" | keep database_url
 printf 'redis://:%s@redis:6379/0' "$(cat redis_password)" | keep redis_url
 # Empty until somebody writes them in.
-for name in telegram_token alert_token smtp_url; do
+for name in telegram_token alert_token smtp_url secret_key; do
     printf '' | keep "$name"
 done

@@ -20,7 +20,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 MIGRATIONS = "campaign/db/migrations/"
 VAGUE_NAMES = {"utils", "helpers", "manager", "data", "info"}
-FOR_CHANNELS = {"content.emblem", "content.look", "content.messages", "content.palette"}
+FOR_CHANNELS = {"content.emblem", "content.language", "content.look", "content.messages", "content.palette"}
 TEXT_SUFFIXES = {
     "",
     ".cfg",
@@ -43,7 +43,7 @@ TEXT_SUFFIXES = {
     ".yaml",
     ".yml",
 }
-NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", "out", "var"}
+NOT_OURS = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "out", "var"}
 INDEX_ADDRESS = re.compile(
     r"[p]ypi\.org|[p]ythonhosted\.org|--(?:extra-)?index-url\b|--[f]ind-links\b|/[s]imple/?$", re.M
 )

@@ -13,6 +13,7 @@ from tests.deploy.compose import MACHINES, ROOT, Service, compose, services
 STAYING = [service for service in services().values() if not service.is_one_shot]
 OURS = [service for service in services().values() if service.is_ours]
 ALL = list(services().values())
+SPEAKING = {"web", "worker", "campaign"}
 
 
 def called(service: Service) -> str:
@@ -101,6 +102,34 @@ def test_it_runs_a_command_of_the_product(service: Service) -> None:
 def test_its_settings_are_settings_of_the_product(service: Service) -> None:
     named = {name.removeprefix(PREFIX).removesuffix("_FILE") for name in service.environment if name.startswith(PREFIX)}
     assert {name.lower() for name in named} <= set(Settings.model_fields)
+
+
+@each(OURS)
+def test_it_is_told_every_setting_that_somebody_may_choose(service: Service) -> None:
+    secret = {"alert_token", "smtp_url", "secret_key"}
+    theirs = secret if service.name in SPEAKING else set()
+    kept_by_us = {"home", "engine", "database_url", "redis_url"}
+    told = {name.removeprefix(PREFIX).removesuffix("_FILE").lower() for name in service.environment}
+    assert set(Settings.model_fields) - kept_by_us - secret | theirs <= told
+
+
+@each([service for service in OURS if service.name in SPEAKING and "profiles" not in service.keys])
+def test_it_has_what_it_speaks_to_platforms_and_people_with(service: Service) -> None:
+    assert {"telegram_token", "alert_token", "smtp_url", "secret_key"} <= set(service.keys["secrets"])
+
+
+@each(OURS)
+def test_its_calendar_lies_in_a_folder_that_it_may_write(service: Service) -> None:
+    (place,) = [one for one in service.keys["volumes"] if one.startswith("calendar:")]
+    source, folder = place.split(":")
+    assert source in compose()["volumes"]
+    assert str(Path(service.environment["CAMPAIGN_CALENDAR"]).parent) == folder
+
+
+def test_the_image_fills_the_calendars_folder_and_its_user_owns_it() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert re.search(r"install -d -o campaign -g campaign .*/etc/campaign\b", text)
+    assert re.search(r"^COPY calendar\.yaml /etc/campaign/calendar\.yaml$", text, re.M)
 
 
 def test_settings_baked_into_the_image_are_settings_of_the_product() -> None:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 import typer
@@ -11,9 +10,11 @@ import typer
 from campaign.cli.opening import command_of
 from campaign.clock import SystemClock
 from campaign.errors import WrongUse
-from campaign.plan.agenda import Entry, agenda_of, as_icalendar
+from campaign.plan.agenda import Entry, agenda_of
+from campaign.plan.agenda_feed import as_icalendar
 from campaign.plan.office import read_offices
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 YEARS = range(1976, 2101)
 """The years that the lunar calendar of ours is held to."""

@@ -1,7 +1,6 @@
 """`campaign alive`: whether the worker or the beat of this machine gave a sign of life lately. For health checks."""
 
 import socket
-from gettext import gettext as _
 
 import typer
 
@@ -11,12 +10,13 @@ from campaign.db.engine import reading
 from campaign.errors import CampaignError, WrongUse
 from campaign.watching.heartbeats import HeartbeatKind, ages
 from campaign.watching.troubles import SILENT_S
+from content.language import gettext as _
 
 PARTS = (HeartbeatKind.WORKER, HeartbeatKind.BEAT)
 
 
-def alive(part: str = typer.Argument(..., metavar="worker|beat", help=_("Phần cần hỏi, trên máy này."))) -> None:
-    """Hỏi worker hoặc beat của máy này còn làm việc không."""
+def alive(part: str = typer.Argument(..., metavar="worker|beat", help=_("Phần cần kiểm tra, trên máy này."))) -> None:
+    """Kiểm tra worker hoặc beat trên máy này có còn hoạt động không."""
     if part not in PARTS:
         raise WrongUse(_("Không có phần “{part}”. Hãy ghi: worker hoặc beat.").format(part=part))
     workspace = open_workspace(is_upgrading=False)

@@ -1,7 +1,6 @@
 """`campaign backup`: writes one file from which the installation can be made again."""
 
 import json
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -10,6 +9,7 @@ from campaign.cli.opening import command_of, open_workspace
 from campaign.cli.progress import showing
 from campaign.operations.backup import back_up
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 
 def backup(

@@ -3,13 +3,13 @@
 import os
 import socket
 from contextlib import suppress
-from gettext import gettext as _
 
 from campaign.cli.opening import command_of, open_workspace
 from campaign.engines.distributed import TICK_S, Ticking, configure, say_goodbye_to_beat
 from campaign.errors import WrongUse
 from campaign.settings import Engine, load_settings
 from campaign.watching import logs
+from content.language import gettext as _
 
 
 def beat() -> None:

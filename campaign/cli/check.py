@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -11,6 +10,7 @@ from campaign.cli.opening import command_of
 from campaign.plan.loader import CalendarRejected, warnings
 from campaign.plan.office import read_offices
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 
 def check(

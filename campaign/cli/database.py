@@ -1,11 +1,10 @@
 """`campaign db upgrade`: brings the database to the newest schema."""
 
-from gettext import gettext as _
-
 import typer
 
 from campaign.cli.opening import open_workspace, telling
 from campaign.db.engine import HEAD
+from content.language import gettext as _
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=_("Cơ sở dữ liệu."))
 

@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
-from gettext import gettext as _
 
 import typer
 
@@ -15,6 +14,7 @@ from campaign.errors import WrongUse
 from campaign.plan.schema import wall_time
 from campaign.states import DeliveryState
 from campaign.words import state_name
+from content.language import gettext as _
 
 LARGEST_ID = 2**63 - 1
 

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from gettext import gettext as _
 
 import typer
 
@@ -10,12 +9,13 @@ from campaign.cli.opening import command_of, open_workspace
 from campaign.doctor import examine
 from campaign.findings import Verdict
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 MARKS = {Verdict.GOOD: _("tốt"), Verdict.WARNING: _("lưu ý"), Verdict.BAD: _("lỗi")}
 
 
 def doctor(as_json: bool = typer.Option(False, "--json", help=_("In cho máy đọc."))) -> None:
-    """Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa."""
+    """Kiểm tra hệ thống: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa."""
     settings = load_settings()
     findings = list(examine(settings, open_workspace(settings, is_upgrading=False)))
     if as_json:

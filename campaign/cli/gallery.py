@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -14,6 +13,7 @@ from campaign.pictures.gallery import Cell, Choice, write_gallery
 from channels.reasons import reason_of
 from content.infographics.layouts import LAYOUTS
 from content.infographics.sizes import SIZES
+from content.language import gettext as _
 from content.palette import PALETTES
 
 

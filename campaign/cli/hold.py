@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 import typer
@@ -15,6 +14,7 @@ from campaign.delivery.holding import Reach, Scope, Standing, lift, standing, st
 from campaign.errors import WrongUse
 from campaign.plan.schema import HOME_ZONE
 from campaign.words import scope_name
+from content.language import gettext as _
 
 BY = typer.Option(None, "--by", help=BY_HELP)
 CAMPAIGN = typer.Option(None, "--campaign", help=_("Chỉ kế hoạch này; mặc định mọi kế hoạch."))

@@ -1,6 +1,5 @@
 """`campaign init`: writes a calendar file to start from. Never overwrites one."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -10,6 +9,7 @@ from campaign.errors import WrongUse
 from campaign.plan.samples import ready_made
 from campaign.settings import load_settings
 from channels.reasons import reason_of
+from content.language import gettext as _
 
 
 def init(

@@ -4,8 +4,9 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
+
+from content.language import gettext as _
 
 os.environ.setdefault("TYPER_USE_RICH", "0")
 
@@ -34,13 +35,22 @@ COMMANDS: dict[str, Command] = {
     "worker": Command("campaign.cli.worker", _("Nhận việc từ hàng đợi (nhiều máy).")),
     "beat": Command("campaign.cli.beat", _("Giữ nhịp cho các máy (nhiều máy).")),
     "deliveries": Command("campaign.cli.deliveries", _("Xem các lượt đăng, xử lý lượt cần người quyết.")),
+    "import": Command("campaign.cli.import_posts", _("Nhập bài từ bảng CSV, XLSX sau khi kiểm tra cả bảng.")),
+    "team": Command("campaign.cli.team", _("Tổ công nghệ số cộng đồng: xem, nhập danh sách, liên kết, xóa dữ liệu.")),
+    "withdraw": Command("campaign.cli.withdraw", _("Thu hồi một bài đã đăng, khỏi mọi nơi gỡ được.")),
     "hold": Command("campaign.cli.hold", _("Tạm dừng đăng ngay lập tức; xem, gỡ lệnh tạm dừng.")),
+    "bot": Command("campaign.cli.bot", _("Bot của các Tổ: xem tình trạng, chọn cách nhận tin.")),
+    "pack": Command("campaign.cli.pack", _("Gói thông điệp cho các Tổ, tài liệu báo chí, đề cương, bản tin.")),
     "render": Command("campaign.cli.render", _("Vẽ đồ họa của một bài ra tệp.")),
     "gallery": Command("campaign.cli.gallery", _("Vẽ bộ mẫu đồ họa: mọi kiểu, mọi khổ, mọi bảng màu.")),
-    "doctor": Command("campaign.cli.doctor", _("Khám máy: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa.")),
-    "backup": Command("campaign.cli.backup", _("Sao lưu mọi thứ vào một tệp, không cần dừng chương trình.")),
+    "speak": Command("campaign.cli.speak", _("Viết thành lời đọc cho loa, phát thanh viên; đọc thử.")),
+    "audit": Command("campaign.cli.audit", _("Nhật ký: xem ai làm gì, xuất bảng, kiểm tra nguyên vẹn.")),
+    "doctor": Command("campaign.cli.doctor", _("Kiểm tra hệ thống: phông chữ, cơ sở dữ liệu, kênh, đồng hồ, đĩa.")),
+    "backup": Command("campaign.cli.backup", _("Sao lưu mọi thứ vào một tệp, không cần dừng phần mềm.")),
     "restore": Command("campaign.cli.restore", _("Khôi phục từ tệp sao lưu.")),
-    "alive": Command("campaign.cli.alive", _("Hỏi worker hoặc beat của máy này còn làm việc không.")),
+    "alive": Command("campaign.cli.alive", _("Kiểm tra worker hoặc beat trên máy này có còn hoạt động không.")),
+    "token": Command("campaign.cli.api_token", _("Mã truy cập API cho chương trình khác: tạo, xem, thu hồi.")),
+    "user": Command("campaign.cli.user", _("Tài khoản: thêm, xem, khóa, đặt lại mật khẩu.")),
     "db": Command("campaign.cli.database", _("Cơ sở dữ liệu: campaign db upgrade.")),
 }
 

@@ -1,9 +1,9 @@
 """Whose word a command takes."""
 
 import getpass
-from gettext import gettext as _
 
 from campaign.errors import WrongUse
+from content.language import gettext as _
 
 BY_HELP = _("Họ tên người quyết định; mặc định là tên đăng nhập máy này.")
 

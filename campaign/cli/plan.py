@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from datetime import date, datetime, time, timedelta
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 import typer
@@ -11,11 +10,13 @@ import typer
 from campaign.cli.opening import command_of, open_workspace
 from campaign.cli.sites import prepare_sites, write_front
 from campaign.errors import WrongUse
+from campaign.plan.editing.files import alone
 from campaign.plan.matching import Change, ChangeKind
 from campaign.plan.office import read_offices
 from campaign.plan.planner import PlanResult
 from campaign.plan.planner import plan as plan_offices
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 SIGNS = {
     ChangeKind.ADDED: ("+", _("thêm")),
@@ -41,10 +42,13 @@ def plan(
     workspace = open_workspace(settings)
     zone = ZoneInfo(offices[0].calendar.campaign.time_zone)
     end = _end_of(until, zone, workspace.clock.now().astimezone(zone).date())
-    if not dry_run:
-        # Before there is anything to send: nobody else writes these folders yet.
-        prepare_sites(workspace, [office.calendar for office in offices])
-    results = list(plan_offices(workspace, offices, until=end, dry_run=dry_run))
+    # A page may be saving the file just now: what is planned here must be what stands there afterwards.
+    with alone(workspace):
+        offices = list(read_offices(settings.calendar))
+        if not dry_run:
+            # Before there is anything to send: nobody else writes these folders yet.
+            prepare_sites(workspace, [office.calendar for office in offices])
+        results = list(plan_offices(workspace, offices, until=end, dry_run=dry_run))
     if not dry_run:
         write_front(workspace)
     if as_json:

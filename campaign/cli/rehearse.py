@@ -2,20 +2,23 @@
 
 import json
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
+from sqlalchemy.engine import make_url
 
 from campaign.cli.opening import command_of
 from campaign.clock import SystemClock
+from campaign.db.engine import is_current, open_database, reading
 from campaign.errors import CampaignError, WrongUse
+from campaign.library.texts import own_in_force
 from campaign.plan.office import Office, read_offices
 from campaign.rehearsal.rehearsal import next_day
 from campaign.rehearsal.rehearsal import rehearse as play
 from campaign.rehearsal.report import write_report
-from campaign.settings import load_settings
+from campaign.settings import Settings, load_settings
 from channels.reasons import reason_of
+from content.language import gettext as _
 
 
 def rehearse(
@@ -28,7 +31,8 @@ def rehearse(
     offices = list(read_offices(settings.calendar))
     chosen = _chosen_day(day, offices)
     try:
-        rehearsal = play(offices, chosen, out, is_folder=settings.calendar.is_dir())
+        own = _own_texts(settings, offices)
+        rehearsal = play(offices, chosen, out, is_folder=settings.calendar.is_dir(), own=own)
         summary = write_report(rehearsal, out)
     except OSError as error:
         message = _("Không ghi được vào {out}: {reason}. Hãy chọn thư mục khác bằng --out.")
@@ -39,6 +43,22 @@ def rehearse(
     line = _("Diễn tập ngày {day:%d/%m/%Y}: {posts} bài, {images} đồ họa, {deliveries} lượt đăng.")
     typer.echo(line.format(day=chosen, **summary))
     typer.echo(_("Mở {page} để xem tất cả.").format(page=out / "index.html"))
+
+
+def _own_texts(settings: Settings, offices: list[Office]) -> dict[str, dict[str, str]]:
+    """The texts that the offices wrote themselves; none where nothing is installed yet."""
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return {}
+    engine = open_database(settings.database)
+    try:
+        if not is_current(engine):
+            return {}
+        names = [office.calendar.campaign.id for office in offices]
+        with reading(engine) as connection:
+            return {name: own_in_force(connection, name) for name in names}
+    finally:
+        engine.dispose()
 
 
 def _chosen_day(text: str, offices: list[Office]) -> date:

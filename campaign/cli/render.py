@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -11,7 +10,9 @@ from campaign.cli.opening import command_of, find_post, open_workspace
 from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.editorial.drafting import brief_of, card
+from campaign.editorial.sandboxed import compose
 from campaign.errors import CampaignError, WrongUse
+from campaign.library.texts import library_of
 from campaign.pictures.cache import cache_in
 from campaign.pictures.drawing import Kind, make_through, usual_kind
 from campaign.pictures.spec_files import read_spec_file
@@ -21,9 +22,10 @@ from channels.files import write_bytes
 from channels.reasons import reason_of
 from content.infographics import PictureProblem, Spec, TextTooLong
 from content.infographics.sizes import LINK, SIZES, Size
+from content.language import gettext as _
 from content.messages import Picture
-from content.words.compose import MissingFacts, MissingTheme, compose
-from content.words.library import TemplateProblem, bundled
+from content.words.compose import MissingFacts, MissingTheme
+from content.words.library import TemplateProblem
 
 SPEC_FILES = (".yaml", ".yml", ".json")
 EVERY = "tat-ca"
@@ -127,7 +129,8 @@ def _spec_of_post(key: str) -> Spec:
     row = find_post(workspace, key)
     with reading(workspace.db) as connection:
         calendar = planned_office(connection, row.campaign_id).calendar
-    told = brief_of(calendar, bundled(), row)
+        library = library_of(connection, row.campaign_id)
+    told = brief_of(calendar, library, row)
     return card(calendar, row, compose(told.text, told.data), told, workspace.media)
 
 

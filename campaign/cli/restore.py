@@ -1,7 +1,6 @@
 """`campaign restore`: makes the installation again from a backup."""
 
 import json
-from gettext import gettext as _
 from pathlib import Path
 
 import typer
@@ -13,6 +12,7 @@ from campaign.errors import WrongUse
 from campaign.operations.restore import Order, Restored
 from campaign.operations.restore import restore as do_restore
 from campaign.settings import load_settings
+from content.language import gettext as _
 
 
 def restore(

@@ -2,7 +2,6 @@
 
 import time
 from contextlib import suppress
-from gettext import gettext as _
 
 import typer
 
@@ -15,12 +14,13 @@ from campaign.settings import Settings, load_settings
 from campaign.watching import logs
 from campaign.watching.heartbeats import HeartbeatKind, beat
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 PAUSE_S = 5
 """How often what is due is looked for."""
 
 
-def tick(once: bool = typer.Option(False, "--once", help=_("Làm một lượt rồi thôi."))) -> None:
+def tick(once: bool = typer.Option(False, "--once", help=_("Làm một lượt rồi dừng."))) -> None:
     """Làm ngay những việc đã đến giờ."""
     settings = load_settings()
     logs.configure(settings)

@@ -1,16 +1,17 @@
 """`campaign web`: the pages alone, for an installation whose engine runs in workers."""
 
 from contextlib import suppress
-from gettext import gettext as _
 
 import typer
 
 from campaign.cli.opening import command_of, open_workspace
 from campaign.cli.serving import listen, refuse_beyond_this_machine, serve
+from campaign.people.one_time import first_link
 from campaign.settings import load_settings
 from campaign.watching import logs
 from campaign.watching.watchman import watching
 from campaign.web.app import make_app
+from content.language import gettext as _
 
 
 def web(
@@ -21,16 +22,22 @@ def web(
     ),
 ) -> None:
     """Chỉ mở các trang; việc đăng bài do các worker làm."""
-    if not shielded:
-        refuse_beyond_this_machine(host)
-    settings = load_settings()
+    settings = load_settings().heard_on(port)
     logs.configure(settings)
     # Ctrl-C is how one stops it.
     with suppress(KeyboardInterrupt), listen(host, port) as listener:
         workspace = open_workspace(settings)
+        if not shielded:
+            refuse_beyond_this_machine(host, workspace)
         typer.echo(_("Phòng biên tập: http://127.0.0.1:{port}/studio. Dừng: Ctrl-C").format(port=port))
+        token = first_link(workspace)
+        if token is not None:
+            typer.echo(
+                _("Chưa có tài khoản. Mở liên kết này để tạo quản trị viên đầu tiên (dùng một lần, trong 24 giờ):")
+            )
+            typer.echo(f"    http://127.0.0.1:{port}/studio/bat-dau/{token}")
         with watching(workspace, settings):
-            serve(make_app(workspace), listener)
+            serve(make_app(workspace), listener, settings.trusted_proxies)
 
 
 command = command_of(web)

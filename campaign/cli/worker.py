@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 import time
-from gettext import gettext as _
 
 import typer
 from celery.utils.nodenames import host_format
@@ -17,6 +16,7 @@ from campaign.errors import WrongUse
 from campaign.settings import Engine, load_settings
 from campaign.watching import logs
 from channels.registry import KINDS
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
 

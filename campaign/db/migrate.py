@@ -1,6 +1,5 @@
 """Brings a database to the newest schema. The only module that knows the migration tool."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 from alembic import command
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from campaign.db.engine import HEAD
 from campaign.errors import DatabaseProblem
+from content.language import gettext as _
 
 LOCK = 57_2024
 """The number of the advisory lock that one upgrade at a time holds on PostgreSQL."""
@@ -33,7 +33,7 @@ def upgrade_within(connection: Connection, version: str = HEAD) -> None:
     try:
         command.upgrade(config, version)
     except CommandError as error:
-        message = _("Cơ sở dữ liệu này do một bản mới hơn của chương trình tạo ra. Hãy cài bản mới rồi chạy lại.")
+        message = _("Cơ sở dữ liệu này do một bản mới hơn của phần mềm tạo ra. Hãy cài bản mới rồi chạy lại.")
         raise DatabaseProblem(message) from error
 
 

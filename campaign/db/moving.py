@@ -5,13 +5,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Update, literal_column, update
 
-from campaign.db.tables import Delivery, Part, Post
-from campaign.moves import DELIVERY_MOVES, PART_MOVES, POST_MOVES, Moves, origins
+from campaign.db.tables import Amendment, ChatMessage, Delivery, Part, Post, Team
+from campaign.moves import (
+    AMENDMENT_MOVES,
+    CHAT_MOVES,
+    DELIVERY_MOVES,
+    PART_MOVES,
+    POST_MOVES,
+    TEAM_MOVES,
+    Moves,
+    origins,
+)
 
 _MOVES: dict[str, Moves] = {
     Post.__tablename__: POST_MOVES,  # type: ignore[dict-item]
     Delivery.__tablename__: DELIVERY_MOVES,  # type: ignore[dict-item]
     Part.__tablename__: PART_MOVES,  # type: ignore[dict-item]
+    Amendment.__tablename__: AMENDMENT_MOVES,  # type: ignore[dict-item]
+    ChatMessage.__tablename__: CHAT_MOVES,
+    Team.__tablename__: TEAM_MOVES,  # type: ignore[dict-item]
 }
 
 

@@ -1,7 +1,6 @@
 """Sends to idempotent channels in whole batches: one claim, one write, one settlement for hundreds of posts."""
 
 import logging
-from gettext import gettext as _
 
 from campaign.db.engine import reading
 from campaign.delivery.claiming import Claimed, Start
@@ -13,6 +12,7 @@ from campaign.delivery.silence import stops
 from campaign.states import DeliveryState, PartState
 from channels.contract import BatchChannel, Item, Outcome, Receipt
 from channels.errors import Rejected, TryLater
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
 

@@ -20,18 +20,19 @@ _parts = Part.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A delivery that this worker may now send. `attempt` counts from 1."""
+    """A row that this worker may now send. `attempt` counts from 1; `family` tells rows of other outboxes apart."""
 
     id: int
     post_id: int
     revision_id: int
     destination: str
     attempt: int
+    family: str = ""
 
     @property
     def key(self) -> str:
-        """The same on every attempt: what a channel knows the delivery by."""
-        return str(self.id)
+        """The same on every attempt: what a channel knows the row by."""
+        return f"{self.family}{self.id}"
 
 
 def claim(
@@ -114,10 +115,12 @@ def begin(
     """Writes parts `sending`, to be committed before their call. Tells, by delivery, which may be called for.
 
     `items` are deliveries with the name of a part, one part of each at most. A delivery that was taken from `owner`
-    meanwhile is left alone: its new owner sends it.
+    meanwhile is left alone: its new owner sends it, or nobody does when its post was withdrawn.
     """
     names = {item.id: name for item, name in items}
     mine = select(_deliveries.c.id).where(_deliveries.c.id.in_(names), _deliveries.c.owner == owner)
+    # Taken off its revision: the post was withdrawn while an earlier part of it was in the air.
+    mine = mine.where(_deliveries.c.revision_id.is_not(None))
     ours = set(connection.execute(mine.where(stands(_deliveries, DeliveryState.SENDING)).with_for_update()).scalars())
     known = select(_parts.c.delivery_id, _parts.c.name, _parts.c.state).where(_parts.c.delivery_id.in_(names))
     states = {row.delivery_id: row.state for row in connection.execute(known) if row.name == names[row.delivery_id]}

@@ -33,9 +33,12 @@ def open_door(workspace: Workspace, calendar: Calendar, entry: ChannelEntry) -> 
 
 
 def places_of_channel(entry: ChannelEntry) -> dict[str, str]:
-    """Each destination as its platform names it, by its id: a Telegram chat; the channel's own id where it has one place."""
+    """Each destination as its platform names it, by its id: a Telegram chat; the channel's own id where it has one place.
+
+    A bot that talks with teams alone has none.
+    """
     listed = {str(item["id"]): str(item["chat"]) for item in entry.options.get("destinations", ())}
-    return listed or {"": entry.id}
+    return listed or ({} if entry.options.get("teams") else {"": entry.id})
 
 
 def place_of(entry: ChannelEntry, destination: str) -> str:

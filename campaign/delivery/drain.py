@@ -3,23 +3,33 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from campaign.chats.claiming import has_chat_work
+from campaign.chats.outbox import ChatOutbox
+from campaign.chats.settling import recover_chats
 from campaign.db.engine import reading
+from campaign.delivery.amending import amend_due
+from campaign.delivery.amendments import has_amendments
 from campaign.delivery.batches import send_batches
+from campaign.delivery.change_endings import leave_to_people, turn_away
 from campaign.delivery.claiming import has_work
 from campaign.delivery.doors import entry_of, open_door, places_of_channel
 from campaign.delivery.flights import Flights
 from campaign.delivery.handover import hand_on, take_over
 from campaign.delivery.lease import Lease, give_back, kept, take
+from campaign.delivery.outboxes import PostOutbox
 from campaign.delivery.recovery import recover
 from campaign.delivery.run import Run
 from campaign.plan.office import planned_office
 from campaign.workspace import Workspace
 from channels.errors import AccessLost
 from channels.registry import KINDS
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
+
+
+_WORK = (has_work, has_amendments, has_chat_work)
 
 
 def _never() -> bool:
@@ -41,7 +51,8 @@ def drain(workspace: Workspace, campaign_id: str, channel: str, stop: Callable[[
     """
     with reading(workspace.db) as connection:
         # Several ticks may have asked for the same drain: the ones that come too late end here.
-        if not has_work(connection, campaign_id, channel, workspace.clock.now()):
+        now = workspace.clock.now()
+        if not any(is_work(connection, campaign_id, channel, now) for is_work in _WORK):
             return Drained()
         calendar = planned_office(connection, campaign_id).calendar
     entry = entry_of(calendar, channel)
@@ -55,6 +66,7 @@ def drain(workspace: Workspace, campaign_id: str, channel: str, stop: Callable[[
     try:
         with kept(workspace, lease):
             recover(workspace, campaign_id, channel, is_batch=KINDS[entry.kind].batch)
+            recover_chats(workspace, campaign_id, channel)
             _send_due(run)
     except Exception:
         run.broke()
@@ -68,6 +80,8 @@ def drain(workspace: Workspace, campaign_id: str, channel: str, stop: Callable[[
 def _close_down(workspace: Workspace, lease: Lease) -> None:
     """The calendar no longer names the channel: what a dead worker left there is still put in order."""
     recover(workspace, lease.campaign_id, lease.channel, is_batch=False)
+    recover_chats(workspace, lease.campaign_id, lease.channel)
+    leave_to_people(workspace, lease.campaign_id, lease.channel)
     trouble = _("Kênh {name} không còn trong lịch.").format(name=lease.channel)
     give_back(workspace, lease, trouble=trouble, rest_s=60, refusals=lease.refusals)
 
@@ -78,14 +92,17 @@ def _send_due(run: Run) -> None:
     except AccessLost as lost:
         log.error("channel %s of %s has no access", run.lease.channel, run.lease.campaign_id)
         run.locked_out(lost)
+        turn_away(run, lost)
         return
     try:
         if KINDS[run.entry.kind].batch:
+            amend_due(run, door)
             send_batches(run, door)  # type: ignore[arg-type]
         else:
             take_over(run.workspace, run.lease, places_of_channel(run.entry), door.pace)
             try:
-                Flights(run, door).fly()
+                amend_due(run, door)
+                Flights(run, door, (PostOutbox(run), ChatOutbox(run))).fly()
             finally:
                 hand_on(run.workspace, run.lease, door.pace)
     finally:

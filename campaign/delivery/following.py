@@ -11,6 +11,7 @@ from campaign.db.rowset import among, listed
 from campaign.db.tables import Delivery, Post
 from campaign.moves import POST_MOVES
 from campaign.states import DeliveryState, PostState
+from campaign.webhooks.outbox import hear_posts
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 _posts = Post.__table__  # type: ignore[attr-defined]
@@ -49,6 +50,7 @@ def follow_posts(connection: Connection, post_ids: Collection[int], locked: Mapp
             moved.setdefault(target, []).append(post_id)
     for target, ids in moved.items():
         connection.execute(_moving(dialect, target), {"ids": listed(dialect, ids)})
+        hear_posts(connection, target, ids)
 
 
 @cache

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
-from campaign.db.tables import Delivery, Part
+from campaign.db.tables import ChatMessage, Delivery, Part
 from campaign.delivery.lease import Lease
 from campaign.workspace import Workspace
 from channels.pace import Pace
@@ -16,6 +16,7 @@ LATELY_S = 61
 """Longer than any window in which a platform counts messages."""
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
+_messages = ChatMessage.__table__  # type: ignore[attr-defined]
 _parts = Part.__table__  # type: ignore[attr-defined]
 
 
@@ -37,7 +38,7 @@ def hand_on(workspace: Workspace, lease: Lease, pace: Pace) -> None:
 
 
 def _sent_lately(workspace: Workspace, lease: Lease, places: Mapping[str, str]) -> list[tuple[str, float]]:
-    """Of a worker that died: each part that it began in the last minute."""
+    """Of a worker that died: each part, and each message to a chat, that it began in the last minute."""
     now = workspace.clock.now()
     recent = (
         select(_deliveries.c.destination, _parts.c.at)
@@ -45,7 +46,13 @@ def _sent_lately(workspace: Workspace, lease: Lease, places: Mapping[str, str]) 
         .where(_deliveries.c.campaign_id == lease.campaign_id, _deliveries.c.channel == lease.channel)
         .where(_parts.c.at >= to_seconds(now) - LATELY_S)
     )
+    chats = select(_messages.c.chat, _messages.c.at).where(
+        _messages.c.campaign_id == lease.campaign_id,
+        _messages.c.channel == lease.channel,
+        _messages.c.at >= to_seconds(now) - LATELY_S,
+    )
     with reading(workspace.db) as connection:
-        rows = connection.execute(recent).all()
+        sent = [(places.get(name, name), at) for name, at in connection.execute(recent)]
+        sent += [(chat, at) for chat, at in connection.execute(chats)]
     # Kept in whole seconds: counted as sent at the end of its second.
-    return [(places.get(row.destination, row.destination), max(0.0, now.timestamp() - row.at - 1)) for row in rows]
+    return [(place, max(0.0, now.timestamp() - at - 1)) for place, at in sent]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from gettext import gettext as _
 from typing import Any
 
 from sqlalchemy import Connection, func, select, update
@@ -25,6 +24,7 @@ from campaign.plan.office import planned_office
 from campaign.plan.problems import CalendarRejected
 from campaign.states import FOR_PERSON, DeliveryState
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 AHEAD = timedelta(hours=24)
 """How far ahead a hold tells what it covers."""
@@ -81,7 +81,14 @@ class Lifted:
     held: int
 
 
-def stop(workspace: Workspace, reach: Reach, reason: str, by: str, campaign: str | None = None) -> Stopped:
+def stop(
+    workspace: Workspace,
+    reach: Reach,
+    reason: str,
+    by: str,
+    campaign: str | None = None,
+    account_id: int | None = None,
+) -> Stopped:
     """Stops every campaign of the installation that has such a thing, or one, in one transaction.
 
     The same hold twice is one hold, and the first reason stands. Raises WrongUse for a name that nobody has.
@@ -98,13 +105,15 @@ def stop(workspace: Workspace, reach: Reach, reason: str, by: str, campaign: str
             row = {"campaign_id": one, "scope": reach.scope.value, "name": reach.name, "reason": reason, "by": by}
             if _insert(connection, {**row, "at": to_seconds(now), "lifted_at": 0, "lifted_by": ""}):
                 fresh.append(one)
-                record(connection, one, now, by, "hold", _subject(reach), reason)
+                record(connection, one, now, by, "hold", _subject(reach), reason, account_id=account_id)
     with reading(workspace.db) as connection:
         covered = _covered(connection, reach, campaigns, to_seconds(now + AHEAD))
     return Stopped(tuple(campaigns), tuple(fresh), covered)
 
 
-def lift(workspace: Workspace, reach: Reach | None, by: str, campaign: str | None = None) -> Lifted:
+def lift(
+    workspace: Workspace, reach: Reach | None, by: str, campaign: str | None = None, account_id: int | None = None
+) -> Lifted:
     """Lets go what was stopped: `reach`, or everything that stands. Raises CampaignError when no such hold stands."""
     by = unicodedata.normalize("NFC", by).strip()
     now = workspace.clock.now()
@@ -116,7 +125,8 @@ def lift(workspace: Workspace, reach: Reach | None, by: str, campaign: str | Non
         written = update(_holds).where(*mine).values(lifted_at=to_seconds(now), lifted_by=by).returning(_holds)
         lifted = [_standing(row) for row in connection.execute(written).all()]
         for one in lifted:
-            record(connection, one.campaign, now, by, "lift", _subject(Reach(Scope(one.scope), one.name)), one.reason)
+            subject = _subject(Reach(Scope(one.scope), one.name))
+            record(connection, one.campaign, now, by, "lift", subject, one.reason, account_id=account_id)
         left = standing_in(connection, campaigns)
         if reach and not lifted:
             raise _nothing_such(reach, left)

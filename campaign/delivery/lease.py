@@ -39,6 +39,9 @@ BEAT_S = 5.0
 MARGIN_S = 5.0
 """A worker gives a lease up so much earlier than others may take it."""
 
+LISTENING = "listen:"
+"""Before a channel's id: the lease of the one who hears its bot. No channel's id has a colon."""
+
 _leases = ChannelLease.__table__  # type: ignore[attr-defined]
 
 
@@ -154,6 +157,12 @@ def renew(workspace: Workspace, lease: Lease) -> bool:
     return bool(kept.rowcount)
 
 
+def note_well(workspace: Workspace, lease: Lease) -> None:
+    """What was wrong with the channel is so no more. Of a lease that is held for days one need not wait for its end."""
+    with workspace.db.begin() as connection:
+        connection.execute(update(_leases).where(*_this(lease), _leases.c.owner == lease.owner).values(trouble=""))
+
+
 @contextmanager
 def kept(workspace: Workspace, lease: Lease) -> Iterator[None]:
     """Keeps the lease alive from a thread of its own for as long as the block lasts."""
@@ -184,7 +193,7 @@ def give_back(workspace: Workspace, lease: Lease, *, trouble: str, rest_s: int, 
     """
     lease.good_until_s = 0.0
     values = {"until": 0, "trouble": trouble, "refusals": refusals, "pace": lease.pace}
-    values["rest_until"] = to_seconds(workspace.clock.now()) + rest_s if rest_s else 0
+    values["rest_until"] = to_seconds(workspace.clock.now()) + min(rest_s, LONGEST_REST_S) if rest_s else 0
     freed = update(_leases).where(*_this(lease), _leases.c.owner == lease.owner).values(**values)
 
     def write() -> None:

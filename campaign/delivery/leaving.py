@@ -1,8 +1,7 @@
 """Whether a delivery that a person lets go may leave, when, and how late at most. Decides; writes nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from gettext import gettext as _
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,10 +11,11 @@ from campaign.clock import to_seconds
 from campaign.delivery.doors import entry_of
 from campaign.delivery.silence import Stop, StopKind, Stops, blackouts_at, stops
 from campaign.errors import WrongUse
-from campaign.plan.occasions import LAST_HOUR
+from campaign.plan.grace import grace_until
 from campaign.plan.office import planned_office
-from campaign.plan.schema import Calendar
 from campaign.states import PostState
+from content.language import HOME_LANGUAGE, speaking
+from content.language import gettext as _
 
 FARTHEST = timedelta(days=366)
 """A new time later than this is a slip of the pen."""
@@ -23,11 +23,15 @@ FARTHEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """When it leaves and until when it may (seconds since 1970 UTC), told in words; or why it may not."""
+    """When it leaves and until when it may (seconds since 1970 UTC), told in words; or why it may not.
+
+    `kept` are the same words in the house's own language, for the audit.
+    """
 
     due_at: int = 0
     grace_until: int = 0
     told: str = ""
+    kept: str = ""
     refusal: str = ""
 
 
@@ -53,8 +57,11 @@ def leave(connection: Connection, delivery: Any, now: datetime, wall: datetime |
     stop = standing.over(delivery.channel, delivery.theme, delivery.key)
     if stop:
         return Leave(refusal=_stopped(delivery.id, stop))
-    grace = _grace(calendar, delivery, due.astimezone(zone))
-    return Leave(to_seconds(due), to_seconds(grace), _words(wall, grace.astimezone(zone)))
+    grace = grace_until(calendar, delivery.origin, delivery.event_date, due)
+    until = grace.astimezone(zone)
+    with speaking(HOME_LANGUAGE):
+        kept = _words(wall, until)
+    return Leave(to_seconds(due), to_seconds(grace), _words(wall, until), kept)
 
 
 def _moment(wall: datetime, zone: ZoneInfo, now: datetime) -> datetime:
@@ -67,14 +74,6 @@ def _moment(wall: datetime, zone: ZoneInfo, now: datetime) -> datetime:
     if due > now + FARTHEST:
         raise WrongUse(_("Giờ mới {wall:%d/%m/%Y} xa quá một năm. Hãy xem lại năm đã ghi.").format(wall=wall))
     return due
-
-
-def _grace(calendar: Calendar, delivery: Any, due: datetime) -> datetime:
-    """The policy's grace from then on; on an observance's own day until 20:00 if that is later. `due` is local."""
-    grace = due + calendar.policy.grace
-    if delivery.origin != "observance" or due.date() != date.fromisoformat(delivery.event_date):
-        return grace
-    return max(grace, datetime.combine(due.date(), LAST_HOUR, tzinfo=due.tzinfo))
 
 
 def _stopped(delivery_id: int, stop: Stop) -> str:

@@ -1,16 +1,16 @@
 """What a worker that died left behind. Called only under the channel's lease, when nobody living is sending."""
 
-from gettext import gettext as _
-
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from campaign.audit import MACHINE, record
 from campaign.db.engine import reading
 from campaign.db.moving import moving, stands
 from campaign.db.tables import Delivery, Part
+from campaign.delivery.amendments import follow_corrections, has_open_changes, recover_changes
 from campaign.delivery.following import follow_posts, lock_posts
 from campaign.states import DeliveryState, PartState
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 _parts = Part.__table__  # type: ignore[attr-defined]
@@ -18,6 +18,7 @@ _parts = Part.__table__  # type: ignore[attr-defined]
 
 def recover(workspace: Workspace, campaign_id: str, channel: str, *, is_batch: bool) -> None:
     """A delivery with a call in flight becomes `unknown`, unless its channel is idempotent; the others wait again."""
+    _recover_changes(workspace, campaign_id, channel)
     left = (_deliveries.c.campaign_id == campaign_id, _deliveries.c.channel == channel)
     with reading(workspace.db) as connection:
         if not _left_behind(connection, left):
@@ -29,7 +30,7 @@ def recover(workspace: Workspace, campaign_id: str, channel: str, *, is_batch: b
         among = (DeliveryState.SENDING,)
         lost: list[int] = []
         if not is_batch:
-            told = _("Máy dừng khi đang gửi, chưa rõ bài đã lên chưa. Hãy mở nơi nhận để xem.")
+            told = _("Phần mềm dừng khi đang gửi, chưa rõ bài đã lên chưa. Hãy mở nơi nhận để xem.")
             # Kept under its owner's name: should that worker live after all, its answer still counts.
             unknown = moving(_deliveries, DeliveryState.UNKNOWN, *left, in_flight, among=among, error=told)
             lost = list(connection.execute(unknown.returning(_deliveries.c.id)).scalars())
@@ -42,6 +43,15 @@ def recover(workspace: Workspace, campaign_id: str, channel: str, *, is_batch: b
             for delivery_id in ids:
                 at = workspace.clock.now()
                 record(connection, campaign_id, at, MACHINE, f"recover-{state}", f"delivery {delivery_id}")
+
+
+def _recover_changes(workspace: Workspace, campaign_id: str, channel: str) -> None:
+    with reading(workspace.db) as connection:
+        if not has_open_changes(connection, campaign_id, channel):
+            return
+    with workspace.db.begin() as connection:
+        recover_changes(connection, campaign_id, channel)
+        follow_corrections(connection, campaign_id, channel)
 
 
 def _left_behind(connection: Connection, left: tuple[ColumnElement[bool], ...]) -> dict[int, int]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from gettext import gettext as _
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +25,8 @@ from campaign.moves import POST_MOVES, origins
 from campaign.states import DeliveryState, PartState, PostState
 from campaign.words import state_name
 from campaign.workspace import Workspace
+from content.language import gettext as _
+from content.language import marked
 
 LONGEST_URL = 2000
 
@@ -54,11 +55,11 @@ POSSIBLE: dict[str, tuple[Choice, ...]] = {
 """What may be said of a delivery in each state that waits for a person."""
 
 REASONS = {
-    Choice.SENT: _("Đã xem nơi nhận: bài đã lên."),
-    Choice.SEND_AGAIN: _("Đã xem nơi nhận: bài chưa lên, gửi lại."),
-    Choice.PUBLISH_NOW: _("Vẫn cần đăng, đăng ngay."),
-    Choice.MOVE_TO: _("Dời sang giờ khác."),
-    Choice.DROP: _("Không đăng nữa."),
+    Choice.SENT: marked("Đã xem nơi nhận: bài đã lên."),
+    Choice.SEND_AGAIN: marked("Đã xem nơi nhận: bài chưa lên, gửi lại."),
+    Choice.PUBLISH_NOW: marked("Vẫn cần đăng, đăng ngay."),
+    Choice.MOVE_TO: marked("Dời sang giờ khác."),
+    Choice.DROP: marked("Không đăng nữa."),
 }
 """Why, when the person gives no words of their own."""
 
@@ -74,6 +75,7 @@ class Decision:
     reason: str = ""
     url: str = ""
     wall: datetime | None = None
+    account_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,10 @@ def _carry_out(workspace: Workspace, seen: Any, decision: Decision) -> Resolved:
         _settle_parts(connection, seen.id, decision)
         follow_posts(connection, {seen.post_id})
         _close_post(connection, seen.post_id)
-        told = (f"{seen.state} → {target}", decision.reason, decision.url, going.told if going else "")
+        told = (f"{seen.state} → {target}", decision.reason, decision.url, going.kept if going else "")
         detail = " · ".join(words for words in told if words)
-        record(
-            connection, seen.campaign_id, now, decision.by, f"resolve-{decision.choice}", f"delivery {seen.id}", detail
-        )
+        about = (seen.campaign_id, now, decision.by, f"resolve-{decision.choice}", f"delivery {seen.id}", detail)
+        record(connection, *about, account_id=decision.account_id)
     return Resolved(seen.id, True, target, _told(seen, decision, going))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from gettext import gettext as _
 from random import random
 
 from campaign.delivery.settling import Ending
 from campaign.states import DeliveryState, PartState
 from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
+from content.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

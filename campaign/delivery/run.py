@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from gettext import gettext as _
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,6 +21,7 @@ from campaign.states import DeliveryState
 from campaign.workspace import Workspace
 from channels.errors import AccessLost, ChannelError, TryLater
 from channels.registry import KINDS
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ LONGEST_RUN = timedelta(seconds=15)
 
 MEMORY = timedelta(minutes=2)
 """How long answers are kept in memory for a database that is away."""
+
+Settle: TypeAlias = Callable[[Connection, str, str, Sequence[Settlement], datetime], set[int]]
+"""Writes outcomes of a campaign's rows that an owner had, and tells the ids of those that were still its own."""
 
 PATIENCE = 3
 """So many places of a channel refuse in a row, for now, before the whole channel rests."""
@@ -90,20 +94,20 @@ class Run:
         """Writes parts `sending` in the caller's transaction; tells, by delivery, which may be called for."""
         return begin(connection, self.lease.campaign_id, self.lease.owner, items, self.now())
 
-    def settle(self, settlements: Sequence[Settlement]) -> None:
-        """Writes what came of attempts. What comes too late for its row is only logged."""
+    def settle(self, settlements: Sequence[Settlement], by: Settle = settle) -> None:
+        """Writes what came of attempts, `by` the rows' own way. What comes too late for its row is only logged."""
         if not settlements:
             return
         # What the platform answered is known to nobody else: it is kept until the database is back.
-        ours = patiently(lambda: self._write(settlements), MEMORY)
+        ours = patiently(lambda: self._write(settlements, by), MEMORY)
         over = [one for one in settlements if one.ending]
         self.done += len(over)
         for state, ids in _by_state(over, ours).items():
             log.info("%s %s: %s", self.lease.channel, state, ids, extra={"deliveries": ids})
 
-    def _write(self, settlements: Sequence[Settlement]) -> set[int]:
+    def _write(self, settlements: Sequence[Settlement], by: Settle) -> set[int]:
         with self.workspace.db.begin() as connection:
-            ours = settle(connection, self.lease.campaign_id, self.lease.owner, settlements, self.now())
+            ours = by(connection, self.lease.campaign_id, self.lease.owner, settlements, self.now())
             for destination, until in self.put_off.items():
                 put_off(connection, self.lease.campaign_id, self.lease.channel, until, destination)
         self.put_off.clear()

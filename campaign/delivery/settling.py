@@ -15,6 +15,7 @@ from campaign.db.tables import Attempt, Delivery, Part
 from campaign.delivery.claiming import Claimed
 from campaign.delivery.following import follow_posts, lock_posts
 from campaign.states import DeliveryState, PartState
+from campaign.webhooks.outbox import hear_endings
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 _parts = Part.__table__  # type: ignore[attr-defined]
@@ -65,6 +66,7 @@ def settle(
     over = [one for one in kept if one.ending]
     _write_endings(connection, over)
     if over:
+        hear_endings(connection, [(one.item.id, one.ending.state) for one in over if one.ending], ended)
         _add_attempts(connection, campaign_id, over, ended)
         follow_posts(connection, {one.item.post_id for one in over}, locked)
     return ours

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select
 
-from campaign.audit import MACHINE
+from campaign.audit import MACHINE, record
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
 from campaign.db.moving import moving, stands
-from campaign.db.tables import AuditEvent, ChannelLease, Delivery, Hold, Post
+from campaign.db.tables import ChannelLease, ChatMessage, Delivery, Hold, Post
+from campaign.delivery.amendments import amended_places
 from campaign.delivery.due_places import due_places
 from campaign.delivery.following import follow_posts, lock_posts
 from campaign.delivery.lease import is_held, is_resting
@@ -25,6 +26,7 @@ from campaign.workspace import Workspace
 log = logging.getLogger(__name__)
 
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
+_messages = ChatMessage.__table__  # type: ignore[attr-defined]
 _posts = Post.__table__  # type: ignore[attr-defined]
 _holds = Hold.__table__  # type: ignore[attr-defined]
 _leases = ChannelLease.__table__  # type: ignore[attr-defined]
@@ -64,10 +66,8 @@ def _move(workspace: Workspace, rows: Sequence[Any], state: DeliveryState, why: 
 
 
 def _tell(connection: Connection, rows: Iterable[Any], state: DeliveryState, why: str, now: datetime) -> None:
-    told = {"at": to_seconds(now), "who": MACHINE, "action": state.value, "detail": why}
-    events = [{**told, "campaign_id": row.campaign_id, "subject": f"delivery {row.id}"} for row in rows]
-    if events:
-        connection.execute(insert(AuditEvent), events)
+    for row in rows:
+        record(connection, row.campaign_id, now, MACHINE, state.value, f"delivery {row.id}", why)
 
 
 def hold_back(workspace: Workspace, campaigns: Sequence[str] | None = None) -> int:
@@ -121,13 +121,14 @@ def survey(workspace: Workspace) -> Survey:
     moment = workspace.clock.now()
     now = {"now": to_seconds(moment)}
     with reading(workspace.db) as connection:
-        is_late = connection.execute(_LATE, now).first() is not None
+        is_late = any(connection.execute(late, now).first() is not None for late in (_LATE, _LATE_CHATS))
         places = due_places(connection, moment)
         taken = _taken(connection, now["now"])
         held = set(connection.execute(_HELD).scalars())
         offices = {one.campaign_id for one in places}
         stopped = (office for office in offices if office in held or _has_blackout(connection, office, moment))
         channels = {(one.campaign_id, one.channel) for one in places if one.has_work}
+        channels |= amended_places(connection, moment)
         return Survey(is_late, tuple(sorted(stopped)), tuple(sorted(channels - taken)))
 
 
@@ -150,6 +151,15 @@ def _taken(connection: Connection, now: int) -> set[tuple[str, str]]:
 _NOW = bindparam("now", type_=_deliveries.c.due_at.type)
 _LATE = select(_deliveries.c.id).where(stands(_deliveries, DeliveryState.PENDING), _deliveries.c.grace_until <= _NOW)
 _LATE = _LATE.order_by(_deliveries.c.grace_until).limit(literal_column("1"))
+_LATE_CHATS = select(_messages.c.id).where(stands(_messages, DeliveryState.PENDING), _messages.c.grace_until <= _NOW)
+_LATE_CHATS = _LATE_CHATS.order_by(_messages.c.grace_until).limit(literal_column("1"))
+_COMING = tuple(
+    select(rows.c.due_at)
+    .where(stands(rows, DeliveryState.PENDING), rows.c.due_at > _NOW)
+    .order_by(rows.c.due_at)
+    .limit(literal_column("1"))
+    for rows in (_deliveries, _messages)
+)
 _HELD = select(_holds.c.campaign_id).where(is_standing()).distinct()
 _BUSY = select(_leases).where(or_(_leases.c.rest_until > _NOW, _leases.c.until > _NOW))
 
@@ -165,7 +175,7 @@ def channels_with_work(workspace: Workspace) -> list[tuple[str, str]]:
 def next_due(workspace: Workspace) -> datetime | None:
     """When something falls due next, approved or not; None when nothing is planned."""
     now = to_seconds(workspace.clock.now())
-    coming = select(_deliveries.c.due_at).where(stands(_deliveries, DeliveryState.PENDING), _deliveries.c.due_at > now)
     with reading(workspace.db) as connection:
-        at = connection.execute(coming.order_by(_deliveries.c.due_at).limit(literal_column("1"))).scalar()
-    return None if at is None else from_seconds(at)
+        found = [connection.execute(coming, {"now": now}).scalar() for coming in _COMING]
+    times = [at for at in found if at is not None]
+    return from_seconds(min(times)) if times else None

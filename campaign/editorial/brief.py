@@ -5,11 +5,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from campaign.plan.schema import Calendar, Observance, Slot, Target
+from campaign.plan.schema import Calendar, Observance, Slot, Target, Theme
 from campaign.plan.schema import PlannedPost as CalendarPost
 from content.words.library import Library, TemplateText
 from content.words.vietnamese import day_month, full_date, weekday
@@ -84,7 +83,7 @@ def _lasting(
     calendar: Calendar, post: Planned, text: TemplateText, observance: Observance | None, audience: str
 ) -> dict[str, Any]:
     info = calendar.campaign
-    theme = next(theme for theme in calendar.themes if theme.id == post.theme)
+    theme = theme_of(calendar, post.theme)
     facts = {fact.id: fact for fact in calendar.facts if fact.id in text.needs}
     targets = [_target(target) for target in calendar.targets if _last_year(target) >= post.year]
     listener = next((a for a in calendar.audiences if a.id == audience), None)
@@ -105,6 +104,12 @@ def _lasting(
     }
 
 
+def theme_of(calendar: Calendar, theme_id: str) -> Theme:
+    """The theme; a nameless one for a theme that left the calendar while a person's post still bears it."""
+    known = (theme for theme in calendar.themes if theme.id == theme_id)
+    return next(known, Theme(id=theme_id, name=theme_id))
+
+
 def _yearly(observance: Observance | None, year: int) -> dict[str, str]:
     entry = observance.yearly.get(year) if observance else None
     if entry is None:
@@ -122,9 +127,7 @@ def _target(target: Target) -> dict[str, Any]:
         "id": target.id,
         "name": target.name,
         "value": target.value,
-        "by": _("ngày {day}").format(day=full_date(target.by))
-        if isinstance(target.by, date)
-        else _("năm {year}").format(year=target.by),
+        "by": f"ngày {full_date(target.by)}" if isinstance(target.by, date) else f"năm {target.by}",
         "year": _last_year(target),
         "source": target.source,
     }

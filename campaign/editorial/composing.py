@@ -17,12 +17,14 @@ from campaign.db.moving import moving
 from campaign.db.tables import Campaign, Post, Revision
 from campaign.editorial.drafting import Draft, draft
 from campaign.editorial.revisions import add_revision, is_covered, is_personally_approved, release
+from campaign.library.texts import library_of
 from campaign.plan.office import Office, planned_office
-from campaign.states import UNPUBLISHED, PostState
+from campaign.states import UNPUBLISHED, Origin, PostState
 from campaign.workspace import Workspace
 from content.infographics import PictureProblem
+from content.language import HOME_LANGUAGE, speaking
 from content.words.compose import MissingFacts, MissingTheme
-from content.words.library import TemplateProblem, bundled
+from content.words.library import Library, TemplateProblem
 
 log = logging.getLogger(__name__)
 
@@ -90,17 +92,20 @@ def compose(workspace: Workspace, post: Row[Any]) -> None:
     """Composes one post from the plan in force. What a person edited or approved is left as it is."""
     with reading(workspace.db) as connection:
         office = planned_office(connection, post.campaign_id)
+        library = library_of(connection, post.campaign_id)
         if post.edited or (post.revision_id and is_personally_approved(connection, post.revision_id)):
             made: Draft | _Waiting | None = None
         else:
-            made = _write(workspace, office, post)
+            # What is stored is in the house's own language, whoever has it composed.
+            with speaking(HOME_LANGUAGE):
+                made = _write(workspace, office, library, post)
     with workspace.db.begin() as connection:
-        _store(connection, workspace, office, post, made)
+        _store(connection, workspace, office, library, post, made)
 
 
-def _write(workspace: Workspace, office: Office, post: Row[Any]) -> Draft | _Waiting:
+def _write(workspace: Workspace, office: Office, library: Library, post: Row[Any]) -> Draft | _Waiting:
     try:
-        return draft(office.calendar, bundled(), post, workspace.media, workspace.drawn)
+        return draft(office.calendar, library, post, workspace.media, workspace.drawn)
     except MissingFacts as missing:
         return _Waiting(PostState.PENDING_FACTS, ", ".join(missing.ids))
     except MissingTheme as missing:
@@ -114,12 +119,15 @@ def _store(
     connection: Connection,
     workspace: Workspace,
     office: Office,
+    library: Library,
     post: Row[Any],
     made: Draft | _Waiting | None,
 ) -> None:
-    # The plan may have changed since the draft was begun; then the post is to be composed again, from the new one.
+    # The plan or a text may have changed since the draft was begun; then the post is to be composed again, from the new.
     in_force = select(_campaigns.c.calendar_hash).where(_campaigns.c.id == post.campaign_id).with_for_update(read=True)
     if connection.execute(in_force).scalar() != office.hash:
+        return
+    if library_of(connection, post.campaign_id).texts() != library.texts():
         return
     # Another process may have composed, moved or published it meanwhile: only an unchanged row is written.
     unchanged = (
@@ -136,17 +144,26 @@ def _store(
         waiting = {"waiting_for": made.reason, "revision_id": None}
         connection.execute(moving(_posts, made.state, _posts.c.id == post.id, among=UNPUBLISHED, **waiting))
         return
-    _revise(connection, workspace, office, post, made)
+    revise(connection, workspace, office, post, made)
 
 
-def _revise(connection: Connection, workspace: Workspace, office: Office, post: Row[Any], made: Draft) -> None:
+def revise(connection: Connection, workspace: Workspace, office: Office, post: Any, made: Draft) -> None:
+    """Gives the post what was composed, unless it says the same already. An approved template text releases it at once."""
     revision_id = post.revision_id
     if not revision_id or not _is_same(connection, revision_id, made):
         at = workspace.clock.now()
         revision_id = add_revision(connection, post, made, MACHINE, at)
+        if post.origin == Origin.PERSON and post.state == PostState.DRAFT:
+            # Its author has not asked for a review yet.
+            connection.execute(moving(_posts, PostState.DRAFT, _posts.c.id == post.id))
         record(connection, post.campaign_id, at, MACHINE, "compose", f"post {post.key}", made.hash)
-    if office.calendar.policy.review == "template" and is_covered(connection, post.campaign_id, made.basis):
-        release(connection, post.id, revision_id)
+    if is_by_template(office, post.origin) and is_covered(connection, post.campaign_id, made.basis):
+        release(connection, post.id, revision_id, MACHINE, workspace.clock.now())
+
+
+def is_by_template(office: Office, origin: str) -> bool:
+    """Whether an approved template text may stand in for posts of this origin. When and where a person queued one, nobody saw."""
+    return office.calendar.policy.review == "template" and origin != Origin.PERSON
 
 
 def _is_same(connection: Connection, revision_id: int, made: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -10,6 +11,7 @@ from campaign.clock import from_seconds
 from campaign.editorial.brief import Brief, Planned, brief
 from campaign.editorial.links import article_url
 from campaign.editorial.media import StoredPicture, dump, keep
+from campaign.editorial.sandboxed import compose, compose_picture
 from campaign.pictures.cache import PictureCache
 from campaign.pictures.drawing import Kind, make_through
 from campaign.plan.logos import kept_logo
@@ -21,8 +23,14 @@ from content.infographics.layouts import LAYOUTS
 from content.infographics.reading import read_spec
 from content.infographics.sizes import LINK, PORTRAIT
 from content.palette import DEFAULT_PALETTE
-from content.words.compose import Composition, compose, compose_picture
+from content.words.compose import Composition
 from content.words.library import Library
+
+PUBLISHED = (LINK, PORTRAIT)
+"""The sizes that a post is published with."""
+
+DRAWN = frozenset(f"{size.name}.png" for size in PUBLISHED)
+"""The names of the pictures that are drawn for a post; its others are the library's."""
 
 
 class PlannedPost(Planned, Protocol):
@@ -36,16 +44,26 @@ class PlannedPost(Planned, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The words of a post, its pictures on disk and the basis that an approval must cover."""
+    """The words of a post, its pictures on disk and the basis that an approval must cover.
+
+    `spec` is the picture's spec as JSON when a person changed it, `given` what a person filled into the template's fields.
+    """
 
     words: Composition
     basis: str
     pictures: tuple[StoredPicture, ...]
+    spec: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hash(self) -> str:
         """Identifies the revision: every word and every pixel file. sha256 in hex."""
-        everything = json.dumps([asdict(self.words), dump(self.pictures)], ensure_ascii=False, sort_keys=True)
+        words = asdict(self.words)
+        if not words["variants"]:
+            # Revisions that were written before there were variants keep their hash, and so their approval.
+            del words["variants"]
+        parts = [words, dump(self.pictures), *([self.spec] if self.spec else [])]
+        everything = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(everything.encode()).hexdigest()
 
 
@@ -72,7 +90,7 @@ def draft(calendar: Calendar, library: Library, post: PlannedPost, media: Store,
 
 def pictures_of(spec: Spec, media: Store, drawn: PictureCache) -> tuple[StoredPicture, ...]:
     """The pictures that a post is published with, kept in the media store. Raises PictureProblem or OSError."""
-    return tuple(keep(make_through(drawn, spec, size, Kind.PNG), media) for size in (LINK, PORTRAIT))
+    return tuple(keep(make_through(drawn, spec, size, Kind.PNG), media) for size in PUBLISHED)
 
 
 def palette_of(calendar: Calendar, theme_id: str) -> str:

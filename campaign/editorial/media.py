@@ -8,6 +8,9 @@ from uuid import uuid4
 from channels.store import Store
 from content.messages import Picture
 
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}
+"""Endings of pictures' files by their media types; drawn ones are PNG, photographs of the library mostly JPEG."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPicture:
@@ -23,17 +26,26 @@ class StoredPicture:
     @property
     def path(self) -> str:
         """Where its bytes are in the media store."""
-        return path_of(self.sha256)
+        return path_of(self.sha256, self.media_type)
+
+    @property
+    def file(self) -> str:
+        """The name of its file there, by which pages ask for it."""
+        return self.path.rpartition("/")[2]
 
     def load(self, media: Store) -> Picture:
         """The whole picture. Raises OSError when the file is gone."""
         data = media.read(self.path)
         return Picture(self.name, self.media_type, data, self.width_px, self.height_px, self.alt, self.sha256)
 
+    def without_data(self) -> Picture:
+        """The picture without its bytes, for what only needs to name it."""
+        return Picture(self.name, self.media_type, b"", self.width_px, self.height_px, self.alt, self.sha256)
 
-def path_of(sha256: str) -> str:
+
+def path_of(sha256: str, media_type: str = "image/png") -> str:
     """Where a picture of this hash (hex) lies in the media store."""
-    return f"{sha256[:2]}/{sha256}.png"
+    return f"{sha256[:2]}/{sha256}.{SUFFIXES.get(media_type, 'png')}"
 
 
 def keep(picture: Picture, media: Store) -> StoredPicture:

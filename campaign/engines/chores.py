@@ -5,13 +5,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from campaign.access.answers import forget_answers
+from campaign.bot.talks import forget_talks
+from campaign.chats.forgetting import forget_replies
+from campaign.confirmations.forgetting import forget_proofs
+from campaign.confirmations.reminding import remind_due as remind_teams_due
 from campaign.editorial.composing import compose_due
+from campaign.editorial.reminders import remind_due
 from campaign.engines.queues import Queue
 from campaign.engines.rounds import carry_on_planning
 from campaign.engines.turns import take_turn
+from campaign.importing.uploads import forget_uploads
 from campaign.operations.retention import forget_old
+from campaign.packs.sweeping import sweep_packs
 from campaign.settings import Settings
+from campaign.teams.privacy import forget_teams
 from campaign.watching.alerts import tell
+from campaign.webhooks.calling import call_due
+from campaign.webhooks.calls import forget_calls
 from campaign.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -42,10 +53,46 @@ def _plan_on(workspace: Workspace, _settings: Settings) -> None:
     carry_on_planning(workspace)
 
 
+def _call_others(workspace: Workspace, _settings: Settings) -> int:
+    return call_due(workspace)
+
+
+def _remind_teams(workspace: Workspace, _settings: Settings) -> int:
+    return remind_teams_due(workspace)
+
+
+def _forget_proofs(workspace: Workspace, _settings: Settings) -> int:
+    return forget_proofs(workspace)
+
+
+def _forget(workspace: Workspace, _settings: Settings) -> None:
+    forget_answers(workspace)
+    forget_calls(workspace)
+    forget_uploads(workspace)
+    with workspace.db.begin() as connection:
+        forget_talks(connection, workspace.clock.now())
+    forget_replies(workspace)
+
+
+def _sweep_packs(workspace: Workspace, _settings: Settings) -> int:
+    return sweep_packs(workspace)
+
+
+def _forget_teams(workspace: Workspace, _settings: Settings) -> int:
+    return forget_teams(workspace)
+
+
 CHORES = (
     Chore("alerts", timedelta(seconds=10), Queue.SLOW, tell),
     Chore("compose", timedelta(seconds=5), Queue.RENDER, _compose),
+    Chore("reminders", timedelta(minutes=10), Queue.SLOW, remind_due),
+    Chore("webhooks", timedelta(seconds=5), Queue.SLOW, _call_others),
+    Chore("forgetting", timedelta(hours=1), Queue.SLOW, _forget),
     Chore("retention", timedelta(days=1), Queue.SLOW, forget_old),
+    Chore("team-retention", timedelta(days=1), Queue.SLOW, _forget_teams),
+    Chore("team-reminders", timedelta(minutes=5), Queue.SLOW, _remind_teams),
+    Chore("proofs", timedelta(days=1), Queue.SLOW, _forget_proofs),
+    Chore("packs", timedelta(seconds=30), Queue.SLOW, _sweep_packs),
     Chore("plan-on", timedelta(minutes=10), Queue.SLOW, _plan_on),
 )
 """Composing is asked for often: a post that is planned late still has to be written before its time."""

@@ -1,4 +1,4 @@
-"""The embedded engine: threads of one process. One looks for what is due, a few send, one keeps house."""
+"""The embedded engine: threads of one process. One looks for what is due, a few send, one keeps house, one hears bots."""
 
 import logging
 import threading
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from campaign.bot.polling import LOOK_S, Polling
 from campaign.delivery.sweep import next_due
 from campaign.engines.chores import keep_house
 from campaign.engines.rounds import drain_safely, look
@@ -39,9 +40,11 @@ class Embedded:
         self._stop = threading.Event()
         self._draining: set[tuple[str, str]] = set()
         self._pool = ThreadPoolExecutor(CHANNELS_AT_ONCE, thread_name_prefix="drain")
+        self._polling = Polling(workspace)
         self._threads = [
             threading.Thread(target=self._repeat, args=(self._look, self._pause_s), name="engine", daemon=True),
             threading.Thread(target=self._repeat, args=(self._keep_house, lambda: CHORES_S), name="house", daemon=True),
+            threading.Thread(target=self._repeat, args=(self._polling.look, lambda: LOOK_S), name="bots", daemon=True),
         ]
         self._last_good = time.monotonic()
 
@@ -54,6 +57,7 @@ class Embedded:
         """Asks all to end; what is in flight lands first. Waits up to `wait_s`, longer than any call of a channel."""
         self._stop.set()
         until = time.monotonic() + wait_s
+        self._polling.stop()
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from campaign.chats.sweeping import hold_chats_back, mark_late_chats
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Campaign
@@ -28,7 +29,7 @@ _campaigns = Campaign.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look at the database found: how many deliveries it moved, and the (campaign, channel) that have work."""
+    """What a look found: how many deliveries and messages to chats it moved, and the (campaign, channel) that have work."""
 
     missed: int
     held: int
@@ -48,8 +49,8 @@ class Tick:
 def look(workspace: Workspace) -> Look:
     """Sorts out what is late or stopped and finds the channels with work. Several at once, anywhere, are harmless."""
     seen = survey(workspace)
-    missed = mark_missed(workspace) if seen.is_anything_late else 0
-    held = hold_back(workspace, seen.stopped)
+    missed = mark_missed(workspace) + mark_late_chats(workspace) if seen.is_anything_late else 0
+    held = hold_back(workspace, seen.stopped) + hold_chats_back(workspace, seen.stopped)
     if missed or held:
         seen = survey(workspace)
     return Look(missed, held, seen.channels)

@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from campaign.errors import CampaignError, WrongUse
 from campaign.operations.progress import Progress
+from content.language import gettext as _
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -178,7 +178,7 @@ def verify(file: Path, progress: Progress) -> Manifest:
                 pass
             found.append(Member(name=entry.name, size=source.size, sha256=source.hexdigest()))
     if manifest is None:
-        raise _damaged(file, _("thiếu bản kê, có lẽ tệp bị cụt"))
+        raise _damaged(file, _("thiếu bản kê, có thể tệp không đầy đủ"))
     if tuple(found) != manifest.members or len({member.name for member in found}) != len(found):
         raise _damaged(file, _("nội dung không khớp bản kê"))
     return manifest
@@ -251,7 +251,7 @@ def _parsed(source: Hashing, size: int, file: Path) -> Manifest:
     except ValidationError as error:
         raise _damaged(file, _("bản kê không đọc được")) from error
     if manifest.format != FORMAT:
-        raise Damaged(_("Bản sao lưu {file} do một bản khác của chương trình tạo ra.").format(file=file))
+        raise Damaged(_("Bản sao lưu {file} do một bản khác của phần mềm tạo ra.").format(file=file))
     return manifest
 
 

@@ -1,19 +1,17 @@
 """Writes one file from which an installation can be made again. Consistent while the product runs; holds up nobody."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from campaign.clock import to_seconds
-from campaign.db.engine import reading, schema_version
+from campaign.db.engine import schema_version
+from campaign.db.snapshot import one_moment
 from campaign.errors import CampaignError, WrongUse
 from campaign.operations.archive import FORMAT, Manifest, Writer, writing
 from campaign.operations.homefiles import calendar_files, home_files, is_inside
@@ -22,6 +20,7 @@ from campaign.operations.progress import Meter, Progress, silent
 from campaign.operations.rows import count, dump, standing_tables
 from campaign.operations.unpacking import DATABASE
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _product() -> str:
 def _write_rows(engine: Engine, out: Writer, meter: Meter) -> dict[str, int]:
     """Adds every table as it stands at one moment. Returns the number of rows by table."""
     written: dict[str, int] = {}
-    with _one_moment(engine) as connection:
+    with one_moment(engine) as connection:
         tables = standing_tables(connection)
         meter.expect(sum(count(connection, table) for table in tables))
         for table in tables:
@@ -106,15 +105,3 @@ def _write_rows(engine: Engine, out: Writer, meter: Meter) -> dict[str, int]:
                 written[table.name] += rows
                 meter.advance(rows)
     return written
-
-
-@contextmanager
-def _one_moment(engine: Engine) -> Iterator[Connection]:
-    """A connection whose every statement sees the same moment, however long it takes."""
-    if engine.dialect.name == "sqlite":
-        with reading(engine) as connection:
-            yield connection
-        return
-    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with engine.connect().execution_options(**options) as connection, connection.begin():
-        yield connection

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -18,6 +17,7 @@ from campaign.plan.loader import CalendarRejected
 from campaign.plan.office import planned_office
 from campaign.states import DeliveryState, PartState
 from channels.registry import KINDS
+from content.language import gettext as _
 
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("media", "portal-state", "portal", "outbox")
+FOLDERS = ("media", "proofs", "portal-state", "portal", "outbox")
 """In the order that they are copied.
 
 Rows come before all of them: a file is written before the row that names it is settled, so every file that the rows name is

@@ -1,6 +1,5 @@
 """Reads a backup's rows into an empty schema of the backup's own version. Runs in the caller's transaction."""
 
-from gettext import gettext as _
 from pathlib import PurePosixPath
 
 from sqlalchemy import Connection, delete, text
@@ -9,6 +8,7 @@ from sqlalchemy.exc import DataError, IntegrityError, StatementError
 from campaign.db.tables import ChannelLease, Heartbeat
 from campaign.operations.archive import Damaged
 from campaign.operations.rows import count, go_on_numbering, load, standing_tables
+from content.language import gettext as _
 
 _leases = ChannelLease.__table__  # type: ignore[attr-defined]
 _heartbeats = Heartbeat.__table__  # type: ignore[attr-defined]

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from gettext import gettext as _
 from pathlib import Path
 
 from campaign.errors import CampaignError
+from content.language import gettext as _
 
 SUFFIX = ".sqlite"
 

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
@@ -25,6 +24,7 @@ from campaign.operations.setting_aside import WORD, move_in, set_aside, set_data
 from campaign.operations.standing import has_files, has_rows, refuse_while_running, sqlite_file
 from campaign.operations.unpacking import DATABASE, refuse_strangers, sync_all, unpack_file
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
 
@@ -85,7 +85,7 @@ def restore(workspace: Workspace, order: Order, progress: Progress) -> Restored:
 
 def _refuse_newer(manifest: Manifest, file: Path) -> None:
     if manifest.database > HEAD:
-        message = _("Bản sao lưu {file} do một bản mới hơn của chương trình tạo ra. Hãy cài bản mới rồi chạy lại.")
+        message = _("Bản sao lưu {file} do một bản mới hơn của phần mềm tạo ra. Hãy cài bản mới rồi chạy lại.")
         raise CampaignError(message.format(file=file))
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, select
 
 from campaign.audit import MACHINE, record
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
-from campaign.db.tables import Attempt, AuditCut, AuditEvent, Delivery
+from campaign.db.tables import Attempt, Delivery
+from campaign.journal.cutting import FORGET, chains, cut
 from campaign.settings import Settings
 from campaign.states import DeliveryState
 from campaign.workspace import Workspace
@@ -27,8 +27,6 @@ _OVER = (DeliveryState.SENT, DeliveryState.SIMULATED, DeliveryState.CANCELLED, D
 
 _attempts = Attempt.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
-_events = AuditEvent.__table__  # type: ignore[attr-defined]
-_cuts = AuditCut.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,22 @@ def _forget_attempts(workspace: Workspace, now: datetime, days: int) -> int:
 
 def _forget_audit(workspace: Workspace, now: datetime, days: int) -> int:
     before = now - timedelta(days=days)
+    with reading(workspace.db) as connection:
+        standing = chains(connection)
+    return sum(_cut_chain(workspace, chain, now, before) for chain in standing)
 
-    def remove(connection: Connection, which: ColumnElement[bool]) -> int:
-        _cut_audit(connection, to_seconds(before))
-        gone = _remove(connection, _events, which, now, before)
-        _cut_audit(connection, 0)
-        return gone
 
-    return _in_slices(workspace, _events, _events.c.at < to_seconds(before), remove)
+def _cut_chain(workspace: Workspace, chain: str, now: datetime, before: datetime) -> int:
+    gone = 0
+    while gone < MOST:
+        with workspace.db.begin() as connection:
+            taken = cut(connection, chain, to_seconds(before), SLICE)
+            if taken is None:
+                break
+            gone += taken.events
+            detail = f"{taken.events} before {before:%Y-%m-%d} · {taken.anchor}"
+            record(connection, chain, now, MACHINE, FORGET, f"campaign {chain}".rstrip(), detail)
+    return gone
 
 
 def _in_slices(
@@ -87,13 +93,6 @@ def _in_slices(
         with workspace.db.begin() as connection:
             gone += remove(connection, table.c.id.between(ids[0], last) & old)
     return gone
-
-
-def _cut_audit(connection: Connection, before: int) -> None:
-    """Opens the way for events older than `before` (seconds since 1970 UTC); the triggers let no other go. 0 closes it."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(_cuts).values(id=1, before=0).on_conflict_do_nothing())
-    connection.execute(update(_cuts).values(before=before))
 
 
 def _remove(connection: Connection, table: Table, which: ColumnElement[bool], now: datetime, before: datetime) -> int:

@@ -1,7 +1,6 @@
 """What stands where a backup is to be restored: whether it may be replaced, and whether the product is at work on it."""
 
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -14,6 +13,7 @@ from campaign.errors import CampaignError
 from campaign.operations.homefiles import home_files
 from campaign.watching.heartbeats import HeartbeatKind
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 SILENCE_S = 60
 """A program that has given no sign of life for so long is not running."""
@@ -64,7 +64,7 @@ def refuse_while_running(workspace: Workspace) -> None:
         return
     if is_at_work:
         message = _(
-            "Chương trình đang chạy trên dữ liệu này. Hãy dừng mọi tiến trình của nó (campaign up, tick), "
+            "Phần mềm đang chạy trên dữ liệu này. Hãy dừng mọi tiến trình của nó (campaign up, tick), "
             "đợi một phút rồi chạy lại."
         )
         raise CampaignError(message)

@@ -3,11 +3,11 @@
 import os
 import re
 import shutil
-from gettext import gettext as _
 from pathlib import Path
 
 from campaign.operations.archive import Damaged, Entry, Manifest
 from campaign.operations.homefiles import CALENDAR, FOLDERS
+from content.language import gettext as _
 
 DATABASE = "database"
 """The folder of the rows in a backup: `database/delivery/00001.jsonl`."""

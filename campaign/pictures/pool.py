@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from multiprocessing.connection import wait
 from types import FunctionType
 from typing import Any, TypeVar
 
 from campaign.errors import CampaignError
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,5 @@
 """Reads a picture's spec from a file of YAML or JSON, with the logo that it names beside it."""
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
 from content.infographics.problems import MissingGlyph, SpecProblem
 from content.infographics.reading import read_spec
 from content.infographics.spec import Spec, steps_of, tidied
+from content.language import gettext as _
 
 DEFAULTS = {"layout": "announcement", "theme": "khoa-hoc"}
 

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from gettext import gettext as _
 from pathlib import Path
 from typing import IO
 
 from content.infographics.motion import About, Frames, printable
 from content.infographics.problems import PictureProblem
+from content.language import gettext as _
 
 ENCODER = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "16", "-profile:v", "high", "-threads", "1")
 """`superfast` saves a tenth of the time for half as many bytes again, `medium` takes 2 times longer for as many. 16 of

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar as Feed
-from icalendar import Event
 
 from campaign.plan.occasions import expand, reports_due
 from campaign.plan.schema import Blackout, Calendar
+from content.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +52,3 @@ def _silence(campaign: str, blackout: Blackout, zone: ZoneInfo) -> Entry:
     start, end = (wall.replace(tzinfo=zone).isoformat() for wall in (blackout.starts, blackout.ends))
     name = _("Ngừng đăng: {reason} ({source})").format(reason=blackout.reason, source=blackout.source)
     return Entry(campaign, f"blackout/{blackout.id}", "blackout", name, start, None, (), until=end)
-
-
-def as_icalendar(entries: list[Entry], now: datetime) -> str:
-    """The agenda as RFC 5545 text; `now` (UTC) stamps it."""
-    feed = Feed()
-    feed.add("prodid", "-//campaign-57//vi")
-    feed.add("version", "2.0")
-    for entry in entries:
-        event = Event()
-        event.add("uid", f"{entry.campaign}/{entry.id}@campaign-57")
-        event.add("dtstamp", now)
-        event.add("summary", entry.name)
-        start = datetime.fromisoformat(entry.local_time)
-        if entry.last_day:
-            event.add("dtstart", start.date())
-        elif entry.until:
-            event.add("dtstart", start)
-            event.add("dtend", datetime.fromisoformat(entry.until))
-        else:
-            event.add("dtstart", start)
-            event.add("duration", timedelta(minutes=30))
-        feed.add_component(event)
-    return str(feed.to_ical(), "utf-8")

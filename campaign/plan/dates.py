@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from gettext import gettext as _
 from typing import TypeAlias
 
 from dateutil.rrule import rrulestr
 
 from campaign.plan.lunar import NoSuchLunarDay, solar_date
+from content.language import gettext as _
 
 ANCHOR = datetime(2024, 1, 1)  # noqa: DTZ001 — a Monday, in wall time: rules count their weeks from it
 """Where rules begin, so that every second week is the same week for everybody."""

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterable
-from gettext import gettext as _
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +13,7 @@ from campaign.plan.retelling import retell
 from campaign.plan.schema import Calendar, ChannelEntry
 from campaign.plan.yaml_tree import Mapping, line_of, plain, read_tree, repeated
 from channels.registry import KINDS, config_model
+from content.language import gettext as _
 
 __all__ = ["CalendarRejected", "load_calendar", "warnings"]
 
@@ -126,6 +126,7 @@ def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int
 def warnings(calendar: Calendar, file: str) -> list[str]:
     """What is allowed but will not do in real use."""
     found = [_placeholder(entry, file) for entry in calendar.channels if entry.kind == "portal"]
+    found += [_nameless(entry, file) for entry in calendar.channels if entry.options.get("teams")]
     return [text for text in found if text]
 
 
@@ -134,3 +135,10 @@ def _placeholder(entry: ChannelEntry, file: str) -> str:
         return ""
     message = _("{file}: kênh {id} còn để địa chỉ mẫu {url}; hãy thay bằng địa chỉ thật của cơ quan trước khi đăng")
     return message.format(file=file, id=entry.id, url=entry.options["base_url"])
+
+
+def _nameless(entry: ChannelEntry, file: str) -> str:
+    if entry.options.get("bot"):
+        return ""
+    message = _('{file}: kênh {id} chưa ghi tên bot; hãy thêm bot: "@ten_bot" để các Tổ mở bot từ liên kết riêng')
+    return message.format(file=file, id=entry.id)

@@ -1,7 +1,6 @@
 """An office's logo: a file beside its calendar, kept in the media store under its hash once it is planned."""
 
 from functools import lru_cache
-from gettext import gettext as _
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +9,7 @@ from campaign.plan.yaml_tree import line_of, read_tree
 from channels.reasons import reason_of
 from channels.store import Store
 from content.infographics.logos import MOST_BYTES, Logo, LogoProblem, open_logo
+from content.language import gettext as _
 
 
 def read_logo(calendar: Path, name: str, text: bytes) -> bytes:

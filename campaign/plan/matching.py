@@ -36,11 +36,14 @@ class PlannedRow:
     grace_until: int
     state: str
     is_personal: bool
-    """A person edited or approved it."""
+    """A person edited, approved or moved it."""
     places: frozenset[Place]
     """Where it goes: the deliveries that are not cancelled."""
     dropped: frozenset[str] = frozenset()
     """The addresses that a person took it off: there it never goes again, whatever the calendar says."""
+    unit: str = ""
+    placed_at: int = 0
+    """When a person last chose its time, 0 for never: then the calendar changes its words but not its time."""
 
     @property
     def is_unpublished(self) -> bool:
@@ -68,8 +71,8 @@ def compare(
 ) -> list[Change]:
     """What differs. `occasions` are all of the window (from, until), `places` what each channel reference stands for.
 
-    An unpublished post of the window that the calendar no longer names is removed. What is past its grace at `now` is
-    not added. Moments are seconds since 1970 UTC.
+    Among them are also those of posts that a person moved into it. An unpublished post of the window that the calendar
+    no longer names is removed. What is past its grace at `now` is not added. Moments are seconds since 1970 UTC.
     """
     known = {row.key: row for row in rows}
     changes = [change for o in occasions if (change := _change(o, known.get(o.key), places, now))]
@@ -99,16 +102,22 @@ def _difference(occasion: Occasion, row: PlannedRow, places: Mapping[str, tuple[
     wanted = {place for place in places_of(occasion, places).values() if place.address not in row.dropped}
     if row.state == PostState.CANCELLED:
         return None if row.dropped and not wanted else ChangeKind.ADDED
-    times = (to_seconds(occasion.at), to_seconds(occasion.grace_until), occasion.event_date.isoformat())
-    moved = times != (row.publish_at, row.grace_until, row.event_date)
-    said = (occasion.name, occasion.theme, occasion.audience or "", occasion.template, occasion.rotation)
-    changed = said != (row.name, row.theme, row.audience, row.template, row.rotation)
+    times = (to_seconds(occasion.at), to_seconds(occasion.grace_until))
+    moved = not row.placed_at and times != (row.publish_at, row.grace_until)
+    moved = moved or (_has_own_day(occasion, row) and occasion.event_date.isoformat() != row.event_date)
+    said = (occasion.name, occasion.theme, occasion.audience or "", occasion.template, occasion.rotation, occasion.unit)
+    changed = said != (row.name, row.theme, row.audience, row.template, row.rotation, row.unit)
     changed = changed or wanted != row.places
     if not (moved or changed):
         return None
     if row.state in (PostState.PUBLISHED, PostState.WITHDRAWN):
         return ChangeKind.KEPT
     return ChangeKind.MOVED if moved else ChangeKind.CHANGED
+
+
+def _has_own_day(occasion: Occasion, row: PlannedRow) -> bool:
+    """Whether the calendar alone says on which day it is: what a slot brings is of the day that a person moved it to."""
+    return occasion.origin == "observance" or not row.placed_at
 
 
 def _is_removable(row: PlannedRow, window: tuple[int, int]) -> bool:

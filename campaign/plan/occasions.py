@@ -22,7 +22,10 @@ FIRST_MONDAY = date(2024, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One post on one day. `key` never depends on the time; `at` and `grace_until` are UTC, `wall` local."""
+    """One post on one day. `key` never depends on the time; `at` and `grace_until` are UTC, `wall` local.
+
+    `unit` is in charge of it, empty for every unit.
+    """
 
     key: str
     year: int
@@ -39,6 +42,7 @@ class Occasion:
     at: datetime
     wall: datetime
     grace_until: datetime
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ def expand(calendar: Calendar, start: datetime, end: datetime) -> list[Occasion]
     for slot in calendar.slots:
         found += _of_slot(calendar, slot, years, zone, (start, end))
     return sorted(found, key=lambda occasion: (occasion.at, occasion.key))
+
+
+def occasion_of(calendar: Calendar, key: str) -> Occasion | None:
+    """The occasion of this key, whenever it is; None when the calendar no longer names it."""
+    year, _slash, place = key.partition("/")
+    source = place.partition("/")[0]
+    if not year.isdecimal():
+        return None
+    zone, years = ZoneInfo(calendar.campaign.time_zone), range(int(year), int(year) + 1)
+    ever = (datetime(years.start - 1, 1, 1, tzinfo=UTC), datetime(years.stop + 1, 1, 1, tzinfo=UTC))
+    found: list[Occasion] = []
+    for observance in calendar.observances:
+        if observance.id == source:
+            found += _of_observance(calendar, observance, years, zone)
+    for slot in calendar.slots:
+        if slot.id == source:
+            found += _of_slot(calendar, slot, range(years.start - 1, years.stop + 1), zone, ever)
+    return next((occasion for occasion in found if occasion.key == key), None)
 
 
 def day_of(observance: Observance, year: int) -> date | None:
@@ -113,6 +135,7 @@ def _occasion_of_day(
         at,
         wall,
         grace_until,
+        observance.unit,
     )
 
 
@@ -203,6 +226,7 @@ def _of_slot(
             at,
             wall,
             at + calendar.policy.grace,
+            slot.unit,
         )
 
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from gettext import gettext as _
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
@@ -15,6 +14,7 @@ from campaign.plan.loader import load_calendar
 from campaign.plan.logos import read_logo
 from campaign.plan.schema import Calendar
 from channels.reasons import reason_of
+from content.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def _read_file(path: Path) -> Office:
             "Không đọc được tệp lịch {path}: {reason}. Hãy kiểm tra CAMPAIGN_CALENDAR hoặc chạy “campaign init”."
         )
         raise WrongUse(message.format(path=path, reason=reason_of(error))) from error
+    return office_in(path, data)
+
+
+def office_in(path: Path, data: bytes) -> Office:
+    """The office that `data` would be as the file at `path`, with the logo beside it. Raises CalendarRejected."""
     calendar = load_calendar(data, str(path))
     logo = read_logo(path, calendar.campaign.logo, data) if calendar.campaign.logo else b""
     return _office(calendar, data, str(path), hashlib.sha256(logo).hexdigest() if logo else "", logo)

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
-from gettext import gettext as _
+
+from content.language import gettext as _
 
 _OFFSET = re.compile(r"([+-]?\d{1,3})d +(\S+)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DURATION = re.compile(r"(\d{1,4})(m|h|d)")
-_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
 class OffsetProblem(ValueError):
@@ -50,4 +51,10 @@ def parse_duration(text: str) -> timedelta:
     found = _DURATION.fullmatch(text.strip())
     if not found or int(found[1]) == 0:
         raise OffsetProblem(_("khoảng “{text}” chưa đúng; hãy ghi ví dụ “90m”, “2h” hoặc “14d”").format(text=text))
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    return int(found[1]) * _UNITS[found[2]]
+
+
+def write_duration(span: timedelta) -> str:
+    """As `parse_duration` reads it, in the largest unit that is whole."""
+    letter, unit = next((letter, unit) for letter, unit in reversed(_UNITS.items()) if not span % unit)
+    return f"{span // unit}{letter}"

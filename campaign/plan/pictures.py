@@ -1,7 +1,6 @@
 """Checks what a calendar says of pictures: a spec's fields, with the line of each mistake."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from typing import Any
 
 from campaign.plan.problems import Finding
@@ -10,6 +9,8 @@ from content.infographics.card import check, check_theme
 from content.infographics.problems import MissingGlyph, SpecProblem
 from content.infographics.reading import read_fields
 from content.infographics.spec import Spec, steps_of
+from content.language import gettext as _
+from content.language import marked
 from content.palette import DEFAULT_PALETTE
 
 Place = tuple[str | int, ...]
@@ -26,12 +27,12 @@ def check_pictures(values: dict[str, Any], tree: Mapping) -> Iterator[Finding]:
         except SpecProblem as problem:
             where = (*place, *steps_of(problem.field))
             said, _dot, advice = problem.problem.partition(". ")
-            yield line_of(tree, where), f"{problem.field or 'picture'}: {said.rstrip('.')}", advice or _WHERE
+            yield line_of(tree, where), f"{problem.field or 'picture'}: {said.rstrip('.')}", advice or _(_WHERE)
         except MissingGlyph as problem:
-            yield line_of(tree, (*place, *steps_of(problem.field))), str(problem), _WHERE
+            yield line_of(tree, (*place, *steps_of(problem.field))), str(problem), _(_WHERE)
 
 
-_WHERE = _("xem các mục của một đồ họa trong tài liệu “Đồ họa”")
+_WHERE = marked("xem các mục của một đồ họa trong tài liệu “Đồ họa”")
 
 
 def _pictures(values: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:

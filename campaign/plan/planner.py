@@ -11,11 +11,13 @@ from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Campaign
 from campaign.plan.logos import keep_logo
-from campaign.plan.matching import Change, ChangeKind, compare
-from campaign.plan.occasions import expand
+from campaign.plan.matching import Change, ChangeKind, PlannedRow, compare
+from campaign.plan.occasions import Occasion, expand, occasion_of
 from campaign.plan.office import Office
 from campaign.plan.places import Place, places
-from campaign.plan.writing import add_posts, compose_again, follow, planned_rows
+from campaign.plan.schema import Calendar
+from campaign.plan.versions import Author, author_of, first_author, forget_announcement, keep_former, keep_version
+from campaign.plan.writing import add_posts, compose_again, follow, planned_rows, rename_places
 from campaign.workspace import Workspace
 
 HORIZON = timedelta(days=366)
@@ -60,8 +62,12 @@ def _plan_batch(
     for office in batch:
         if office.logo:
             keep_logo(office.logo, office.calendar.campaign.logo, workspace.media)
+    authors = [author_of(workspace.home, office.calendar.campaign.id, office.text) for office in batch]
     with workspace.db.begin() as connection:
-        return [_plan_office(connection, office, now, until) for office in batch]
+        results = [_plan_office(connection, *each, now, until) for each in zip(batch, authors, strict=True)]
+    for office in batch:
+        forget_announcement(workspace.home, office.calendar.campaign.id)
+    return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ def _look(connection: Connection, office: Office, now: datetime, until: datetime
     known = connection.execute(select(Campaign.calendar_hash).where(this)).scalar()  # type: ignore[call-overload]
     occasions = expand(calendar, now - LONGEST_GRACE, until)
     rows = planned_rows(connection, calendar.campaign.id, now.year - 1) if known is not None else []
+    occasions += _moved_in(calendar, occasions, rows)
     where = places(calendar)
     window = (to_seconds(now - LONGEST_GRACE), to_seconds(until))
     changes = compare(occasions, rows, where, window, to_seconds(now))
@@ -89,16 +96,31 @@ def _look(connection: Connection, office: Office, now: datetime, until: datetime
     )
 
 
-def _plan_office(connection: Connection, office: Office, now: datetime, until: datetime) -> PlanResult:
+def _moved_in(calendar: Calendar, occasions: list[Occasion], rows: list[PlannedRow]) -> list[Occasion]:
+    """The occasions of posts that a person moved: the calendar still names them, at a time outside of the window."""
+    known = {occasion.key for occasion in occasions}
+    moved = (occasion_of(calendar, row.key) for row in rows if row.placed_at and row.key not in known)
+    return [occasion for occasion in moved if occasion]
+
+
+def _plan_office(connection: Connection, office: Office, author: Author, now: datetime, until: datetime) -> PlanResult:
     look = _look(connection, office, now, until)
     campaign_id = look.result.campaign_id
+    if look.is_changed:
+        keep_former(connection, campaign_id, now)
     _keep_calendar(connection, office, until, look.is_new)
+    if look.is_new or look.is_changed:
+        keep_version(connection, campaign_id, office.text, now, first_author() if look.is_new else author)
     if look.is_changed:
         compose_again(connection, campaign_id)
+        rename_places(connection, campaign_id, {place for reached in look.where.values() for place in reached})
     changes = look.result.changes
     add_posts(connection, office.calendar, [c.occasion for c in changes if c.occasion and not c.row], look.where)
     for change in changes:
         follow(connection, office.calendar, change, look.where)
+    if author.by != MACHINE and look.is_changed:
+        subject = f"calendar {office.file}"
+        record(connection, campaign_id, now, author.by, "edit-plan", subject, author.note, account_id=author.account_id)
     if changes:
         counts = {kind: sum(change.kind == kind for change in changes) for kind in ChangeKind}
         detail = ", ".join(f"{kind} {count}" for kind, count in counts.items() if count)

@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from gettext import gettext as _
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -11,16 +10,20 @@ from campaign.plan.dates import DateProblem, parse_day, parse_rule
 from campaign.plan.offsets import OffsetProblem, parse_clock, parse_offset
 from campaign.plan.pictures import check_pictures
 from campaign.plan.problems import Finding
-from campaign.plan.schema import wall_time
+from campaign.plan.schema import QUEUED, wall_time
+from campaign.plan.wording import check_wording
 from campaign.plan.yaml_tree import Mapping, line_of
 from channels.registry import addresses
+from content.language import gettext as _
+from content.language import marked
 from content.palette import PALETTES
-from content.words.library import bundled
+from content.words.library import OWN_PREFIX, bundled
 
 Place = tuple[str | int, ...]
 
 LISTS = (
     "audiences",
+    "languages",
     "units",
     "channels",
     "themes",
@@ -34,7 +37,7 @@ LISTS = (
 )
 
 
-_BASIS = _("hãy ghi căn cứ pháp lý, ví dụ số và ngày của thông báo Quốc tang")
+_BASIS = marked("hãy ghi căn cứ pháp lý, ví dụ số và ngày của thông báo Quốc tang")
 
 
 def check_references(values: dict[str, Any], tree: Mapping) -> list[Finding]:
@@ -47,11 +50,14 @@ def check_references(values: dict[str, Any], tree: Mapping) -> list[Finding]:
         *check.observances(),
         *check.slots(),
         *check.tasks(),
+        *check.facts(),
         *check.targets(),
         *check.reports(),
         *check.blackouts(),
         *check.accounts(),
+        *check.bots_of_teams(),
         *check_pictures(values, tree),
+        *check_wording(values, tree),
     ]
 
 
@@ -91,6 +97,11 @@ class _Check:
             yield from self._repeated(self._values, name, ())
         for index, observance in _entries(self._values, "observances"):
             yield from self._repeated(observance, "posts", ("observances", index))
+        for name in ("observances", "slots"):
+            for index, entry in _entries(self._values, name):
+                if entry.get("id") == QUEUED:
+                    message = _("mã “{key}” dành cho bài do người soạn thêm").format(key=QUEUED)
+                    yield self._at(name, index, "id"), message, _("hãy đặt mã khác")
         for index, slot in _entries(self._values, "slots"):
             if str(slot.get("id")) in self._ids["observances"]:
                 message = _("mã “{key}” đã có trong {name}").format(key=slot.get("id"), name="observances")
@@ -131,7 +142,7 @@ class _Check:
 
     def _known_templates(self, names: list[str], place: Place) -> Iterator[Finding]:
         for index, name in enumerate(names):
-            if name not in self._templates:
+            if name not in self._templates and not name.startswith(OWN_PREFIX):
                 known = ", ".join(sorted(name for name in self._templates if "/" not in name))
                 message = _("không có mẫu “{name}”").format(name=name)
                 yield self._at(*place, index), message, _("hãy ghi một trong: {known}").format(known=known)
@@ -141,8 +152,14 @@ class _Check:
         for _i, channel in _entries(self._values, "channels"):
             places = _entries(channel.get("options"), "destinations")
             known |= {f"{channel.get('id')}.{item.get('id')}" for _j, item in places}
+        silent = {
+            str(channel.get("id")) for _i, channel in _entries(self._values, "channels") if _is_for_teams_alone(channel)
+        }
         for index, name in enumerate(_texts(value)):
-            if name not in known:
+            if name in silent:
+                message = _("kênh “{name}” chỉ nói chuyện với các Tổ, không có nơi nhận để đăng bài").format(name=name)
+                yield self._at(*place, index), message, _("hãy thêm nơi nhận cho kênh, hoặc bỏ kênh khỏi bài này")
+            elif name not in known:
                 message = _("không có kênh “{name}”").format(name=name)
                 advice = _("hãy ghi một trong: {known}").format(known=", ".join(sorted(known)) or "…")
                 yield self._at(*place, index), message, advice
@@ -161,6 +178,7 @@ class _Check:
             yield from self._readable(parse_day, observance.get("date"), (*place, "date"))
             yield from self._exists(observance.get("theme"), "themes", (*place, "theme"))
             yield from self._known(observance.get("audiences"), "audiences", (*place, "audiences"))
+            yield from self._exists(observance.get("unit"), "units", (*place, "unit"))
             for number, post in _entries(observance, "posts"):
                 at = (*place, "posts", number)
                 yield from self._readable(parse_offset, post.get("at"), (*at, "at"))
@@ -174,6 +192,7 @@ class _Check:
             yield from self._readable(parse_rule, slot.get("every"), (*place, "every"))
             yield from self._readable(parse_clock, slot.get("at"), (*place, "at"))
             yield from self._known(slot.get("themes"), "themes", (*place, "themes"))
+            yield from self._exists(slot.get("unit"), "units", (*place, "unit"))
             yield from self._channels(slot.get("channels"), (*place, "channels"))
             yield from self._known_templates(_texts(slot.get("templates")), (*place, "templates"))
             for theme in _texts(slot.get("themes")):
@@ -190,6 +209,10 @@ class _Check:
             yield from self._exists(task.get("lead"), "units", ("tasks", index, "lead"))
             for key in ("joint", "with"):
                 yield from self._known(task.get(key), "units", ("tasks", index, key))
+
+    def facts(self) -> Iterator[Finding]:
+        for index, fact in _entries(self._values, "facts"):
+            yield from self._exists(fact.get("unit") or None, "units", ("facts", index, "unit"))
 
     def targets(self) -> Iterator[Finding]:
         for index, target in _entries(self._values, "targets"):
@@ -213,7 +236,7 @@ class _Check:
             if not is_right:
                 advice = _("hãy ghi from trước until, ví dụ “2027-03-01 00:00” và “2027-03-02 24:00”")
                 yield self._at("blackouts", index, "from"), _("thời gian ngừng đăng chưa đúng"), advice
-            for key, advice in (("reason", _("hãy ghi lý do ngừng đăng")), ("source", _BASIS)):
+            for key, advice in (("reason", _("hãy ghi lý do ngừng đăng")), ("source", _(_BASIS))):
                 if isinstance(blackout.get(key), str) and blackout[key].isspace():
                     yield self._at("blackouts", index, key), _("“{key}” còn để trống").format(key=key), advice
             yield from self._allowed(_texts(blackout.get("allow")), ("blackouts", index, "allow"))
@@ -244,6 +267,24 @@ class _Check:
                     told = message.format(id=channel.get("id"), other=seen[address])
                     yield self._at("channels", index), told, _("mỗi tài khoản, nhóm chat chỉ khai một lần")
                 seen.setdefault(address, str(channel.get("id")))
+
+    def bots_of_teams(self) -> Iterator[Finding]:
+        entries = [
+            (index, channel) for index, channel in _entries(self._values, "channels") if _talks_with_teams(channel)
+        ]
+        for index, channel in entries[1:]:
+            message = _("kênh “{id}” và kênh “{other}” cùng ghi teams: true")
+            told = message.format(id=channel.get("id"), other=entries[0][1].get("id"))
+            yield self._at("channels", index), told, _("mỗi kế hoạch chỉ một kênh nói chuyện với các Tổ")
+
+
+def _talks_with_teams(channel: dict[str, Any]) -> bool:
+    options = channel.get("options")
+    return isinstance(options, dict) and options.get("teams") is True
+
+
+def _is_for_teams_alone(channel: dict[str, Any]) -> bool:
+    return _talks_with_teams(channel) and not list(_entries(channel.get("options"), "destinations"))
 
 
 def _addresses(channel: dict[str, Any]) -> list[str]:

@@ -12,6 +12,8 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][A-Za-z0-9]+)*$|^[IVX]+(\.
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
 Shift = Literal["before", "after"]
 HOME_ZONE = "Asia/Ho_Chi_Minh"
+QUEUED = "bai"
+"""Where posts stand that a person queued beside the calendar: no day or slot may bear this id."""
 
 
 class Entry(BaseModel):
@@ -50,6 +52,13 @@ class Audience(Entry):
 
     id: Slug
     name: Words
+
+
+class Language(Entry):
+    """A language in which parts of packs may be written, by its code of ISO 639; `name` is what people see."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", max_length=20)]
+    name: Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class Unit(Entry):
@@ -105,13 +114,14 @@ class PlannedPost(Entry):
 
 
 class Observance(Entry):
-    """A day that comes back each year."""
+    """A day that comes back each year. `unit` is in charge of its posts; empty for every unit."""
 
     id: Slug
     name: Words
     date: str
     theme: str
     source: str = ""
+    unit: str = ""
     audiences: tuple[str, ...] = ()
     shift: Shift | None = None
     yearly: Mapping[int, Yearly] = Field(default_factory=dict)
@@ -121,7 +131,8 @@ class Observance(Entry):
 class Slot(Entry):
     """A standing rhythm that themes take in turn; `every` is an RFC 5545 rule, `at` a wall time.
 
-    `picture` has fields of a picture's spec that replace what its templates say.
+    `unit` is in charge of its posts, empty for every unit. `picture` has fields of a picture's spec that replace what
+    its templates say.
     """
 
     id: Slug
@@ -131,6 +142,7 @@ class Slot(Entry):
     themes: tuple[str, ...] = Field(min_length=1)
     channels: tuple[str, ...]
     templates: tuple[str, ...] = ()
+    unit: str = ""
     shift: Shift | None = None
     picture: Mapping[str, Any] = Field(default_factory=dict)
 
@@ -151,12 +163,17 @@ class Task(Entry):
 
 
 class Fact(Entry):
-    """A figure, name, link or contact with its source and the day it was checked."""
+    """A figure, name, link or contact with its source and the day it was checked.
+
+    `unit` has it printed in that unit's packs, under `name`; empty for everybody.
+    """
 
     id: Slug
     value: Words
     source: Words
     checked: date
+    name: str = ""
+    unit: str = ""
 
 
 class Target(Entry):
@@ -215,6 +232,21 @@ class Blackout(Entry):
         return wall_time(self.until)
 
 
+class RenamedName(Entry):
+    """A name that is out of date; `source` is where the change is laid down."""
+
+    from_: Words = Field(alias="from")
+    to: Words
+    source: str = ""
+
+
+class OfficeWording(Entry):
+    """What the office's texts are read through for: words that it never uses, names that have changed."""
+
+    forbidden: tuple[Words, ...] = Field(default=(), max_length=500)
+    renamed: tuple[RenamedName, ...] = Field(default=(), max_length=500)
+
+
 _WALL_TIME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})", re.ASCII)
 
 
@@ -235,6 +267,7 @@ class Calendar(Entry):
     campaign: CampaignInfo
     policy: Policy = Policy()
     audiences: tuple[Audience, ...] = ()
+    languages: tuple[Language, ...] = (Language(id="vi", name="Tiếng Việt"), Language(id="en", name="English"))
     units: tuple[Unit, ...] = ()
     channels: tuple[ChannelEntry, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -245,3 +278,4 @@ class Calendar(Entry):
     targets: tuple[Target, ...] = ()
     reports: tuple[ReportDuty, ...] = ()
     blackouts: tuple[Blackout, ...] = ()
+    wording: OfficeWording = OfficeWording()

@@ -1,10 +1,10 @@
 """Reads planned posts and writes the differences, in bulk statements. Moments are seconds since 1970 UTC."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, literal_column, or_, select, update
 
 from campaign.clock import to_seconds
 from campaign.db.bulk import insert_rows
@@ -14,16 +14,17 @@ from campaign.plan.matching import Change, ChangeKind, PlannedRow, places_of
 from campaign.plan.occasions import Occasion
 from campaign.plan.places import Place
 from campaign.plan.schema import Calendar
-from campaign.states import UNPUBLISHED, PostState
+from campaign.states import UNPUBLISHED, Origin, PostState
 from campaign.states import DeliveryState as D
 
 MOVABLE = (D.PENDING, D.MISSED, D.HELD)
 """Deliveries of which certainly nothing has left: only these follow the calendar."""
 
-_SAID = ("name", "theme", "audience", "template", "rotation", "event_date", "publish_at", "compose_at", "grace_until")
+_TIMES = ("publish_at", "compose_at", "grace_until")
+_SAID = ("name", "theme", "audience", "template", "rotation", "event_date", *_TIMES, "unit")
 _POST_COLUMNS: tuple[str, ...] = ("campaign_id", "key", "year", "origin", "source_id", "post_id")
 _POST_COLUMNS += ("state", "edited", "calendar_hash", "waiting_for", *_SAID)
-_DELIVERY_COLUMNS: tuple[str, ...] = (
+DELIVERY_COLUMNS: tuple[str, ...] = (
     "campaign_id",
     "post_id",
     "channel",
@@ -33,9 +34,10 @@ _DELIVERY_COLUMNS: tuple[str, ...] = (
     "due_at",
     "grace_until",
 )
-_DELIVERY_COLUMNS += ("not_before", "attempts", "owner", "url", "error")
+DELIVERY_COLUMNS += ("not_before", "attempts", "owner", "url", "error")
 
-_PLANNED = tuple(field.name for field in fields(PlannedRow))[:-3]
+_FOUND = ("is_personal", "places", "dropped")
+_PLANNED = tuple(field.name for field in fields(PlannedRow) if field.name not in _FOUND)
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
@@ -45,10 +47,10 @@ _is_cancelled = stands(_deliveries, D.CANCELLED)
 
 
 def planned_rows(connection: Connection, campaign_id: str, first_year: int) -> list[PlannedRow]:
-    """The campaign's posts of `first_year` and later."""
+    """The posts that the calendar gave the campaign, of `first_year` and later. What a person queued is not its own."""
     reach: dict[int, set[Place]] = {}
     dropped: dict[int, set[Place]] = {}
-    mine = (_posts.c.campaign_id == campaign_id, _posts.c.year >= first_year)
+    mine = (_posts.c.campaign_id == campaign_id, _posts.c.year >= first_year, _posts.c.origin != Origin.PERSON)
     place = (_deliveries.c.channel, _deliveries.c.destination, _deliveries.c.address)
     going = select(_deliveries.c.post_id, _deliveries.c.state, *place).join(
         _posts, _posts.c.id == _deliveries.c.post_id
@@ -64,7 +66,7 @@ def planned_rows(connection: Connection, campaign_id: str, first_year: int) -> l
 def _planned_row(row: Any, going: set[Place], dropped: set[Place]) -> PlannedRow:
     said = {name: getattr(row, name) for name in _PLANNED}
     addresses = frozenset(place.address for place in dropped)
-    is_personal = bool(row.edited or row.approved)
+    is_personal = bool(row.edited or row.approved or row.placed_at)
     return PlannedRow(**said, is_personal=is_personal, places=frozenset(going), dropped=addresses)
 
 
@@ -84,13 +86,13 @@ def add_posts(
     known = select(_posts.c.key, _posts.c.id).where(_posts.c.campaign_id == campaign_id, _posts.c.year >= min(years))
     ids: dict[str, int] = dict(connection.execute(known).all())
     rows = [
-        _delivery_values(
+        delivery_values(
             campaign_id, ids[occasion.key], place, to_seconds(occasion.at), to_seconds(occasion.grace_until)
         )
         for occasion in occasions
         for place in places_of(occasion, places).values()
     ]
-    insert_rows(connection, _deliveries, _DELIVERY_COLUMNS, rows)
+    insert_rows(connection, _deliveries, DELIVERY_COLUMNS, rows)
 
 
 def _post_values(calendar: Calendar, occasion: Occasion) -> tuple[Any, ...]:
@@ -110,11 +112,12 @@ def _said(calendar: Calendar, occasion: Occasion) -> dict[str, Any]:
         at,
         at - int(calendar.policy.lead_time.total_seconds()),
         to_seconds(occasion.grace_until),
+        occasion.unit,
     )
     return dict(zip(_SAID, values, strict=True))
 
 
-def _delivery_values(campaign_id: str, post_id: int, place: Place, due_at: int, grace_until: int) -> tuple[Any, ...]:
+def delivery_values(campaign_id: str, post_id: int, place: Place, due_at: int, grace_until: int) -> tuple[Any, ...]:
     where = (campaign_id, post_id, place.channel, place.destination, place.address)
     return (*where, D.PENDING.value, due_at, grace_until, 0, 0, "", "", "")
 
@@ -125,6 +128,17 @@ def compose_again(connection: Connection, campaign_id: str) -> None:
     connection.execute(update(_posts).where(*waiting).values(calendar_hash=""))
 
 
+def rename_places(connection: Connection, campaign_id: str, places: Iterable[Place]) -> None:
+    """Lets what a person queued follow channels that the calendar calls otherwise now. Their addresses are the same."""
+    queued = (_posts.c.campaign_id == campaign_id, _posts.c.origin == literal_column(f"'{Origin.PERSON}'"))
+    theirs = _deliveries.c.post_id.in_(select(_posts.c.id).where(*queued, _posts.c.state.in_(UNPUBLISHED)))
+    for place in places:
+        names = {"channel": place.channel, "destination": place.destination}
+        others = or_(*(_deliveries.c[name] != value for name, value in names.items()))
+        this = (theirs, _deliveries.c.address == place.address, others, stands(_deliveries, *MOVABLE))
+        connection.execute(update(_deliveries).where(*this).values(**names))
+
+
 def follow(connection: Connection, calendar: Calendar, change: Change, places: Mapping[str, tuple[Place, ...]]) -> None:
     """Applies one difference to a post that is already there and to those of its deliveries that have not left."""
     if change.row is None or change.kind == ChangeKind.KEPT:
@@ -133,6 +147,9 @@ def follow(connection: Connection, calendar: Calendar, change: Change, places: M
         _cancel(connection, change.row.id)
         return
     values = {**_said(calendar, change.occasion), "calendar_hash": ""}
+    if change.row.placed_at:
+        kept = _TIMES if change.occasion.origin == "observance" else (*_TIMES, "event_date")
+        values = {name: value for name, value in values.items() if name not in kept}
     is_over = change.row.state in (PostState.CANCELLED, PostState.FAILED)
     this = _posts.c.id == change.row.id
     connection.execute(
@@ -177,6 +194,8 @@ def _follow_deliveries(
     wanted = places_of(occasion, places)
     mine = _deliveries.c.post_id == row.id
     due_at, grace_until = to_seconds(occasion.at), to_seconds(occasion.grace_until)
+    if row.placed_at:
+        due_at, grace_until = row.publish_at, row.grace_until
     unwanted = _deliveries.c.address.not_in(wanted)
     _cancel_deliveries(connection, mine, unwanted)
     known = set(connection.execute(select(_deliveries.c.address).where(mine)).scalars())
@@ -185,5 +204,5 @@ def _follow_deliveries(
         now = {"channel": place.channel, "destination": place.destination, "due_at": due_at, "grace_until": grace_until}
         _move_delivery(connection, (mine, _deliveries.c.address == address), now)
     fresh = [place for address, place in wanted.items() if address not in known]
-    rows = [_delivery_values(campaign_id, row.id, place, due_at, grace_until) for place in fresh]
-    insert_rows(connection, _deliveries, _DELIVERY_COLUMNS, rows)
+    rows = [delivery_values(campaign_id, row.id, place, due_at, grace_until) for place in fresh]
+    insert_rows(connection, _deliveries, DELIVERY_COLUMNS, rows)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from gettext import gettext as _
 
 from campaign.plan.problems import Finding, Unreadable
+from content.language import gettext as _
 
 MOST_BYTES = 1_000_000
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -20,6 +19,7 @@ from ruamel.yaml.events import (
 
 from campaign.plan.problems import Finding, Unreadable
 from campaign.plan.yaml_text import read_text
+from content.language import gettext as _
 
 DEEPEST = 20
 
@@ -186,8 +186,11 @@ class _Reader:
 
 def _value(event: Any) -> Any:
     text: str = event.value
-    if not event.implicit[0]:
-        return text
+    return plain_value(text) if event.implicit[0] else text
+
+
+def plain_value(text: str) -> Any:
+    """What a word without quotes stands for: a number, true, false, null, or the word itself."""
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):

@@ -2,12 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -18,9 +17,11 @@ from campaign.db.migrate import upgrade
 from campaign.db.tables import Delivery, Post
 from campaign.delivery.drain import drain
 from campaign.delivery.sweep import channels_with_work, hold_back
-from campaign.editorial.approval import approve_post, approve_templates
+from campaign.editorial.approval import Approver, approve_templates
 from campaign.editorial.composing import compose_due
+from campaign.editorial.reviewing import asked_of, say_yes
 from campaign.errors import CampaignError
+from campaign.library.texts import lay_in_force
 from campaign.plan.occasions import expand
 from campaign.plan.office import Office
 from campaign.plan.planner import plan
@@ -28,9 +29,13 @@ from campaign.rehearsal.stage import StagedPost, read_stage
 from campaign.states import PostState
 from campaign.workspace import Workspace
 from channels.store import FolderStore
+from content.language import gettext as _
 
 REHEARSER = "Diễn tập"
 """In whose name everything is approved; it exists only inside the rehearsal's own database."""
+
+OwnTexts: TypeAlias = Mapping[str, Mapping[str, str]]
+_NO_TEXTS: OwnTexts = {}
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
@@ -58,13 +63,18 @@ def next_day(offices: Sequence[Office], now: datetime) -> date:
     return min(awaited or {occasion.event_date for occasion in coming})
 
 
-def rehearse(offices: Sequence[Office], day: date, out: Path, *, is_folder: bool = False) -> Rehearsal:
-    """Plays `day` (local date) and leaves portal/, outbox/ and images/ in `out`. Raises CampaignError."""
+def rehearse(
+    offices: Sequence[Office], day: date, out: Path, *, is_folder: bool = False, own: OwnTexts = _NO_TEXTS
+) -> Rehearsal:
+    """Plays `day` (local date) and leaves portal/, outbox/ and images/ in `out`. Raises CampaignError.
+
+    `own` are the texts of the offices' own that are in force: by campaign, the whole file of each by its id.
+    """
     with tempfile.TemporaryDirectory(prefix="dien-tap-") as temporary:
         home = Path(temporary)
         workspace = _stage(home, day, offices[0], is_folder)
         try:
-            _play(workspace, offices, day)
+            _play(workspace, offices, day, own)
             posts = read_stage(workspace, _day_window(offices[0], day))
         finally:
             workspace.db.dispose()
@@ -87,16 +97,20 @@ def _stage(home: Path, day: date, office: Office, is_folder: bool) -> Workspace:
     return Workspace(db=database, home=home, clock=clock, live=False, shared_site=is_folder)
 
 
-def _play(workspace: Workspace, offices: Sequence[Office], day: date) -> None:
+def _play(workspace: Workspace, offices: Sequence[Office], day: date, own: OwnTexts) -> None:
     clock = workspace.clock
     assert isinstance(clock, VirtualClock)
     for _planned in plan(workspace, offices, until=_day_window(offices[0], day)[1]):
         pass
+    with workspace.db.begin() as connection:
+        for campaign_id, texts in own.items():
+            lay_in_force(connection, campaign_id, texts)
     compose_due(workspace)
     for office in offices:
         approve_templates(workspace, office.calendar.campaign.id, REHEARSER)
     for post in _unapproved(workspace):
-        approve_post(workspace, post, REHEARSER)
+        with workspace.db.begin() as connection:
+            say_yes(connection, asked_of(connection, post.id, is_locking=True), Approver(REHEARSER), clock.now())
     for moment in _due_moments(workspace):
         clock.set(moment)
         hold_back(workspace)

@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from sqlalchemy import inspect, select
 from sqlmodel import SQLModel
@@ -15,9 +14,11 @@ from campaign.watching.alerts import FAILING
 from campaign.watching.heartbeats import HeartbeatKind, newest
 from campaign.watching.troubles import NAMED, TroubleKind, troubles
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 FOR_LATER = frozenset(
     {TroubleKind.UNAPPROVED, TroubleKind.UNKNOWN, TroubleKind.MISSED, TroubleKind.FAILED, TroubleKind.HELD}
+    | {TroubleKind.AMENDMENT}
 )
 """Work for a person, not a fault of the machine."""
 
@@ -31,14 +32,14 @@ def table_findings(workspace: Workspace) -> Iterator[Finding]:
     lost = sorted(set(SQLModel.metadata.tables) - there)
     if lost:
         names = ", ".join(lost[:NAMED]) + ("…" if len(lost) > NAMED else "")
-        text = _("Cơ sở dữ liệu mất bảng {names}. Hãy dừng chương trình và khôi phục bản sao lưu: campaign restore TỆP")
+        text = _("Cơ sở dữ liệu mất bảng {names}. Hãy dừng phần mềm và khôi phục bản sao lưu: campaign restore TỆP")
         yield Finding("tables", Verdict.BAD, text.format(names=names))
 
 
 def engine_findings(settings: Settings) -> Iterator[Finding]:
     """The engine that the settings choose, and what it needs."""
     if settings.engine != Engine.CELERY:
-        yield Finding("engine", Verdict.GOOD, _("Máy đăng bài chạy trong một tiến trình (embedded)."))
+        yield Finding("engine", Verdict.GOOD, _("Phần mềm chạy trong một tiến trình (embedded)."))
         return
     if settings.database.startswith("sqlite"):
         text = _("CAMPAIGN_ENGINE=celery cần PostgreSQL. Hãy đặt CAMPAIGN_DATABASE_URL=postgresql+psycopg://…")

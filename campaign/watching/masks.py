@@ -14,13 +14,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     # /bot12345:ABC…/ of the Bot API, and the token by itself.
     (re.compile(r"(/bot)\d+(?::|%3[aA])[^/\s\"']+"), rf"\1{MASK}"),
     (re.compile(r"(?<![\w.])\d{5,}(?::|%3[aA])[A-Za-z0-9_-]{8,}"), MASK),
+    # The secret of a team's own link, and of the bot's talk that it opens.
+    (re.compile(r"(/to/|start=)\d{1,10}-[a-z2-7]{20}\b", re.I), rf"\1{MASK}"),
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), rf"\1 {MASK}"),
     # name=value and "name": "value", with and without quotes.
     (re.compile(rf"(?i)({_SECRET_NAME}[\"']?\s*[=:]\s*)([bru]?)([\"'])(?:\\.|(?!\3).)*\3"), rf"\1\2\3{MASK}\3"),
     (re.compile(rf"(?i)({_SECRET_NAME}\s*(?:=|:\s))\s*(?![bru]?[\"']|\*)[^\s&,;)\]}}\"']+"), rf"\1{MASK}"),
 )
 
-_HINT = re.compile(rf"://|/bot|\d{{5}}(?::|%3)|(?i:bearer|basic|{_SECRET_NAME})")
+_HINT = re.compile(rf"://|/bot|/(?i:to)/\d|start=\d|\d{{5}}(?::|%3)|(?i:bearer|basic|{_SECRET_NAME})")
 """In every text that any shape fits; most lines have none and are let through after one look."""
 
 _NAME = re.compile(rf"[\w.-]*{_SECRET_NAME}", re.I)

@@ -6,11 +6,29 @@ Each reading is one query on an index of the few rows that it is about: its cost
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from campaign.db.moving import stands
-from campaign.db.tables import ChannelLease, Delivery, Hold, Part, Post
-from campaign.states import FOR_PERSON, DeliveryState, PartState
+from campaign.db.tables import Amendment, ChannelLease, Delivery, Hold, Part, Post
+from campaign.states import (
+    AMENDMENTS_FOR_PERSON,
+    FOR_PERSON,
+    AmendmentKind,
+    AmendmentState,
+    DeliveryState,
+    PartState,
+)
 
 LATE_S = 60
 """What is due for so long and in nobody's hand is late."""
@@ -20,6 +38,9 @@ BACKLOG_S = 600
 
 STUCK_S = 180
 """Longer than any call may last, and than a lost worker may keep its channel."""
+
+SLOW_S = 600
+"""What is to be silent is to be gone within so long."""
 
 RECENT_S = 30 * 86_400
 """What waits for a person is counted for so long after it was due."""
@@ -31,6 +52,7 @@ LONGEST_LEASE_S = 60
 LONGEST_REST_S = 3600
 """A moment further off was written before the clock was set back, and means nothing any more."""
 
+_amendments = Amendment.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 _leases = ChannelLease.__table__  # type: ignore[attr-defined]
 _parts = Part.__table__  # type: ignore[attr-defined]
@@ -86,6 +108,11 @@ def waiting(connection: Connection, now: int) -> list[Waiting]:
     return [Waiting(row.campaign_id, DeliveryState(row.state), row.found) for row in rows]
 
 
+def by_hand(connection: Connection, now: int) -> list[Tally]:
+    """Changes of what is out that a person has to make, and withdrawals that the machine has not made yet. By campaign."""
+    return _tallies(connection, by_hand_query(now))
+
+
 def ailing(connection: Connection, now: int) -> list[Ailing]:
     """Channels in trouble that have something to send sooner or later."""
     return [Ailing(*row) for row in connection.execute(ailing_query(now))]
@@ -125,7 +152,7 @@ def _in_grace(now: int) -> ColumnElement[bool]:
     return ends > now
 
 
-def _tally(found: Select[Any]) -> Select[Any]:
+def _tally(found: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     """Counts what was found: `id`, `campaign_id` and `due_at` of each."""
     # Found first, then grouped: else SQLite reads every pending row of the future in the order of the groups.
     few = found.cte("few").prefix_with("MATERIALIZED")
@@ -152,6 +179,15 @@ def unclaimed_query(now: int) -> Select[Any]:
     is_free = or_(rest <= now, rest > now + LONGEST_REST_S)
     late = (_approved_and_due(now - LATE_S), _in_grace(now), is_free, or_(~is_drained, lags))
     return _tally(_with_lease().where(*late))
+
+
+def by_hand_query(now: int) -> Select[Any]:
+    """The query of `by_hand`. Told in two, so that each finds its index."""
+    found = select(_amendments.c.id, _amendments.c.campaign_id, _amendments.c.at.label("due_at"))
+    left = found.where(stands(_amendments, *AMENDMENTS_FOR_PERSON))
+    slow = (_amendments.c.kind == AmendmentKind.WITHDRAW, _amendments.c.at <= now - SLOW_S)
+    lasting = found.where(stands(_amendments, AmendmentState.PENDING), *slow)
+    return _tally(left.union_all(lasting))
 
 
 def stuck_query(now: int) -> Select[Any]:

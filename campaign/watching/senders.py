@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from datetime import datetime
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -26,6 +27,10 @@ for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 
+_UNFOLDED = policy.default.clone(max_line_length=900)
+"""Python 3.11 loses the space where it folds a subject between two words that are not ASCII: “Chuyểnđổi số”."""
+
+
 class AlertFailed(CampaignError):
     """The message did not reach the alert channel, as far as one knows. The text is for the log: English, no secret."""
 
@@ -42,6 +47,14 @@ def send(settings: Settings, message: Message, now: datetime) -> None:
     except (httpx.HTTPError, httpx.InvalidURL, smtplib.SMTPException, OSError, ValueError) as error:
         # Without the cause: its text may hold the address with the token, or what the server answered.
         raise AlertFailed(f"{kind}: {_reason(error)}") from None
+
+
+def mail_to(smtp_url: str, to: str, title: str, text: str, now: datetime) -> None:
+    """One mail to one person. Raises AlertFailed."""
+    try:
+        _send_mail(smtp_url, to, Message(title, text, {}), now)
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        raise AlertFailed(f"mailto: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:
@@ -102,7 +115,7 @@ def _connected(server: SplitResult, *, is_private: bool) -> smtplib.SMTP:
 def _mail(server: SplitResult, user: str, to: str, message: Message, now: datetime) -> EmailMessage:
     named = parse_qs(server.query).get("from", [])
     sender = named[0] if named else user if "@" in user else to
-    mail = EmailMessage()
+    mail = EmailMessage(_UNFOLDED)
     mail["From"], mail["To"], mail["Subject"] = sender, to, message.title
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])

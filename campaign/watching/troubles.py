@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -16,6 +15,8 @@ from campaign.watching import readings
 from campaign.watching.heartbeats import HeartbeatKind, age, ages
 from campaign.watching.readings import Ailing, Tally, Waiting
 from campaign.workspace import Workspace
+from content.language import gettext as _
+from content.language import marked
 
 SILENT_S = 60
 """No sign of life for longer is trouble."""
@@ -42,6 +43,7 @@ class TroubleKind(StrEnum):
     WORKER = "worker"
     UNCLAIMED = "unclaimed"
     STUCK = "stuck"
+    AMENDMENT = "amendment"
     UNKNOWN = "unknown"
     MISSED = "missed"
     FAILED = "failed"
@@ -124,6 +126,8 @@ def _of_work(connection: Connection, now: int) -> Iterator[Trouble]:
         yield Trouble(TroubleKind.UNCLAIMED, tally.campaign_id, tally.count, _unclaimed_text(tally))
     for tally in readings.stuck(connection, now):
         yield Trouble(TroubleKind.STUCK, tally.campaign_id, tally.count, _stuck_text(tally))
+    for tally in readings.by_hand(connection, now):
+        yield Trouble(TroubleKind.AMENDMENT, tally.campaign_id, tally.count, _by_hand_text(tally))
     for item in readings.waiting(connection, now):
         yield Trouble(TroubleKind(item.state), item.campaign_id, item.count, _waiting_text(item))
     yield from _channels(readings.ailing(connection, now))
@@ -146,9 +150,9 @@ def _disk(workspace: Workspace) -> Iterator[Trouble]:
 
 def _tick_text(since: int | None) -> str:
     if since is None:
-        return _("Máy đăng bài chưa chạy lượt nào. Hãy chạy: campaign up")
+        return _("Phần mềm chưa chạy lượt đăng bài nào. Hãy chạy: campaign up")
     message = _(
-        "Máy đăng bài ngừng đã {time}: bài đến giờ sẽ không lên. Hãy khởi động lại máy đăng bài và xem nhật ký."
+        "Phần mềm ngừng đăng bài đã {time}: bài đến giờ sẽ không lên. Hãy khởi động lại phần mềm và xem nhật ký của máy chủ."
     )
     return message.format(time=_span(since))
 
@@ -177,7 +181,7 @@ def _unapproved_text(tally: Tally) -> str:
 
 def _unclaimed_text(tally: Tally) -> str:
     message = _(
-        "Kế hoạch {campaign}: {count} lượt đăng đã quá giờ mà chưa ai gửi. Hãy khởi động lại máy đăng bài và xem nhật ký."
+        "Kế hoạch {campaign}: {count} lượt đăng đã quá giờ mà chưa gửi. Hãy khởi động lại phần mềm và xem nhật ký của máy chủ."
     )
     return message.format(campaign=tally.campaign_id, count=number(tally.count))
 
@@ -185,23 +189,31 @@ def _unclaimed_text(tally: Tally) -> str:
 def _stuck_text(tally: Tally) -> str:
     message = _(
         "Kế hoạch {campaign}: {count} lượt đăng dừng ở bước đang gửi đã hơn ba phút. "
-        "Hãy khởi động lại máy đăng bài; lượt nào chưa rõ sẽ được hỏi lại, không tự gửi lần hai."
+        "Hãy khởi động lại phần mềm; lượt nào chưa rõ sẽ được hỏi lại, không tự gửi lần hai."
+    )
+    return message.format(campaign=tally.campaign_id, count=number(tally.count))
+
+
+def _by_hand_text(tally: Tally) -> str:
+    message = _(
+        "Kế hoạch {campaign}: {count} nơi còn hiện bài sai hoặc bài đã thu hồi, phần mềm chưa sửa hoặc gỡ được. "
+        "Hãy mở trang Cần xử lý của phòng biên tập và làm bằng tay."
     )
     return message.format(campaign=tally.campaign_id, count=number(tally.count))
 
 
 _WAITING_TEXTS = {
-    DeliveryState.UNKNOWN: _(
+    DeliveryState.UNKNOWN: marked(
         "Kế hoạch {campaign}: {count} lượt đăng chưa rõ kết quả. "
         "Hãy mở kênh xem bài đã lên chưa, rồi quyết định: campaign deliveries --state unknown"
     ),
-    DeliveryState.MISSED: _(
+    DeliveryState.MISSED: marked(
         "Kế hoạch {campaign}: {count} lượt đăng đã lỡ giờ. Hãy quyết định đăng hay bỏ: campaign deliveries --state missed"
     ),
-    DeliveryState.FAILED: _(
+    DeliveryState.FAILED: marked(
         "Kế hoạch {campaign}: {count} lượt đăng không thành. Hãy xem lý do và sửa: campaign deliveries --state failed"
     ),
-    DeliveryState.HELD: _(
+    DeliveryState.HELD: marked(
         "Kế hoạch {campaign}: {count} lượt đăng đang tạm giữ. "
         "Khi hết tạm dừng, hãy quyết định từng lượt: campaign deliveries --state held"
     ),
@@ -209,12 +221,12 @@ _WAITING_TEXTS = {
 
 
 def _waiting_text(item: Waiting) -> str:
-    return _WAITING_TEXTS[item.state].format(campaign=item.campaign_id, count=number(item.count))
+    return _(_WAITING_TEXTS[item.state]).format(campaign=item.campaign_id, count=number(item.count))
 
 
 def _channel_text(campaign_id: str, channels: list[Ailing]) -> str:
     message = _("Kế hoạch {campaign}: kênh {names} đang không gửi được. {reason}")
-    reason = channels[0].text or _("Kênh đang nghỉ theo yêu cầu của nền tảng; máy sẽ tự thử lại.")
+    reason = channels[0].text or _("Kênh đang tạm nghỉ theo yêu cầu của nền tảng; phần mềm sẽ tự thử lại.")
     names = _some([channel.channel for channel in channels])
     return message.format(campaign=campaign_id, names=names, reason=reason)
 

@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +15,7 @@ from campaign.watching.senders import AlertFailed, send
 from campaign.watching.troubles import Trouble, TroubleKind
 from campaign.watching.wording import message_of
 from campaign.workspace import Workspace
+from content.language import gettext as _
 
 log = logging.getLogger(__name__)
 

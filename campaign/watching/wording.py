@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 from campaign.clock import from_seconds
 from campaign.watching.rounds import Manner, Standing, Told
 from campaign.watching.troubles import NAMED, TroubleKind, number
+from content.language import gettext as _
+from content.language import marked
 
 LONGEST = 3500
 """Fits a Telegram message with room to spare."""
@@ -16,18 +17,19 @@ LISTED = 200
 """A program that reads the message is given so many troubles at most."""
 
 KINDS = {
-    TroubleKind.UNAPPROVED: _("bài của ngày hưởng ứng chưa duyệt"),
-    TroubleKind.DATABASE: _("cơ sở dữ liệu không trả lời"),
-    TroubleKind.TICK: _("máy đăng bài ngừng"),
-    TroubleKind.WORKER: _("tiến trình gửi bài im lặng"),
-    TroubleKind.UNCLAIMED: _("lượt đăng quá giờ chưa gửi"),
-    TroubleKind.STUCK: _("lượt đăng dừng ở bước đang gửi"),
-    TroubleKind.UNKNOWN: _("lượt đăng chưa rõ kết quả"),
-    TroubleKind.MISSED: _("lượt đăng lỡ giờ"),
-    TroubleKind.FAILED: _("lượt đăng không thành"),
-    TroubleKind.HELD: _("lượt đăng tạm giữ"),
-    TroubleKind.CHANNEL: _("kênh không gửi được"),
-    TroubleKind.DISK: _("đĩa sắp đầy"),
+    TroubleKind.UNAPPROVED: marked("bài của ngày hưởng ứng chưa duyệt"),
+    TroubleKind.DATABASE: marked("cơ sở dữ liệu không trả lời"),
+    TroubleKind.TICK: marked("phần mềm ngừng đăng bài"),
+    TroubleKind.WORKER: marked("tiến trình gửi bài im lặng"),
+    TroubleKind.UNCLAIMED: marked("lượt đăng quá giờ chưa gửi"),
+    TroubleKind.STUCK: marked("lượt đăng dừng ở bước đang gửi"),
+    TroubleKind.AMENDMENT: marked("nơi phải sửa hoặc gỡ bài bằng tay"),
+    TroubleKind.UNKNOWN: marked("lượt đăng chưa rõ kết quả"),
+    TroubleKind.MISSED: marked("lượt đăng lỡ giờ"),
+    TroubleKind.FAILED: marked("lượt đăng không thành"),
+    TroubleKind.HELD: marked("lượt đăng tạm giữ"),
+    TroubleKind.CHANNEL: marked("kênh không gửi được"),
+    TroubleKind.DISK: marked("đĩa sắp đầy"),
 }
 
 
@@ -81,7 +83,7 @@ def _sum(kind: TroubleKind, items: Sequence[Told]) -> str:
     names = ", ".join(item.trouble.campaign_id for item in items[:NAMED])
     line = _("• {count} {what}, ở {campaigns} kế hoạch ({names} và {more} kế hoạch khác). Hãy chạy: campaign doctor")
     more = number(len(items) - NAMED)
-    return line.format(count=count, what=KINDS[kind], campaigns=number(len(items)), names=names, more=more)
+    return line.format(count=count, what=_(KINDS[kind]), campaigns=number(len(items)), names=names, more=more)
 
 
 def _over_lines(over: Sequence[Standing]) -> list[str]:
@@ -97,7 +99,7 @@ def _over_line(kind: TroubleKind, campaigns: list[str]) -> str:
     else:
         named = ", ".join(filter(None, campaigns))
         where = f" ({named})" if named else ""
-    return _("• Đã hết: {what}{where}.").format(what=KINDS[kind], where=where)
+    return _("• Đã hết: {what}{where}.").format(what=_(KINDS[kind]), where=where)
 
 
 def _fitting(lines: list[str], room: int) -> list[str]:

@@ -1,4 +1,7 @@
-"""What machines ask: is it alive, does it do its work, how much is waiting. Only numbers; served to this machine only."""
+"""What machines ask: is it alive, does it do its work, how much is waiting. Only numbers, for whoever reaches the port.
+
+The product listens to this machine alone unless it is told otherwise; a web server before it keeps these addresses to itself.
+"""
 
 from collections.abc import Callable
 

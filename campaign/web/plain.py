@@ -1,7 +1,6 @@
-"""The plain pages: which offices there are, and what to do when a page is not there. Reads the database."""
+"""The plain pages: which offices there are, and what to do when a page is not there or the server fails. Reads the database."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,6 +9,8 @@ from campaign.db.engine import reading
 from campaign.db.tables import Campaign
 from campaign.pages.filling import pages_of
 from campaign.workspace import Workspace
+from content.language import gettext as _
+from content.language import spoken
 
 FONTS = "/studio/fonts"
 
@@ -42,5 +43,18 @@ def page_of_nothing(path: str) -> str:
     return _fill(_("Không có trang này"), _("Địa chỉ đã gõ sai, hoặc bài chưa đến giờ đăng."), links)
 
 
+def page_of_trouble() -> str:
+    """What a person reads when the server could not do what was asked, in the language spoken now."""
+    return _fill(_("Có lỗi ngoài dự kiến"), told_of_trouble(), [Link("/studio", _("Phòng biên tập"))])
+
+
+def told_of_trouble() -> str:
+    """What happened, and what to do, in the language spoken now."""
+    return _(
+        "Máy chủ chưa làm được việc vừa rồi và đã ghi lỗi vào nhật ký. Hãy đợi một phút rồi tải lại trang; trước khi "
+        "gửi lại, xem việc ấy đã xong chưa. Nếu vẫn lỗi, hãy báo người quản trị."
+    )
+
+
 def _fill(title: str, text: str, links: list[Link], fonts: str = FONTS) -> str:
-    return _pages.get_template("plain.html").render(title=title, text=text, links=links, fonts=fonts)
+    return _pages.get_template("plain.html").render(title=title, text=text, links=links, fonts=fonts, language=spoken())

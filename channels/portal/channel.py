@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from errno import ENOENT
-from gettext import gettext as _
 from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from channels.portal.pages import Pages
 from channels.portal.shelf import Shelf, shelf_of
 from channels.reasons import reason_of
 from channels.store import Store
+from content.language import gettext as _
 from content.messages import Article, Part
 
 BUSY = timedelta(seconds=5)
@@ -32,6 +32,8 @@ class PortalChannel:
     kind: ClassVar[str] = "portal"
     limits: ClassVar[Limits] = Limits()
     in_flight: ClassVar[int] = 1
+    can_edit: ClassVar[bool] = True
+    can_withdraw: ClassVar[bool] = True
     pace: Pace = Unhurried()
 
     def __init__(self, config: PortalConfig, site: Store, state: Path, title: str, organisation: str) -> None:
@@ -71,6 +73,35 @@ class PortalChannel:
             trouble = _unwritten(problem)
         return [trouble if isinstance(one, Article) else one for one in checked]
 
+    def edit(self, part: Part, _remote_id: str, before: Part | None, _key: str) -> None:
+        """Writes the article's page and lists anew, with its corrections. Raises ChannelError.
+
+        Pictures of `before` that it no longer shows go, unless another article's list entry shows them.
+        """
+        article = article_of(part, _("cổng"))
+        with self._telling(), self._opened() as (shelf, folder):
+            was = shelf.card(article.key)
+            self._put(shelf, folder, [article])
+            if was and was.title != article.title:
+                folder.rename(was, article.title)
+            if before and isinstance(before.body, Article):
+                kept = {picture.sha256 for picture in article.pictures}
+                folder.drop_pictures([one for one in before.body.pictures if one.sha256 not in kept])
+
+    def withdraw(self, part: Part, _remote_id: str, _key: str) -> None:
+        """Leaves a page that says so at the article's address, and takes it out of every list. Raises ChannelError.
+
+        The pictures that `part` names go with it, unless another article's list entry shows them.
+        """
+        article = article_of(part, _("cổng"))
+        with self._telling(), self._opened() as (shelf, folder):
+            was = shelf.take_off(article.key)
+            folder.put_assets()
+            folder.put_withdrawn(article)
+            folder.put_sections()
+            if was:
+                folder.rename(was, None)
+
     def ensure_home(self) -> None:
         """Gives a site without posts its first pages. Does nothing where a home page stands. Raises OSError, AccessLost."""
         if self._site.written_at("index.html"):
@@ -81,19 +112,29 @@ class PortalChannel:
 
     def _publish(self, articles: Sequence[Article]) -> None:
         with self._opened() as (shelf, folder):
-            cards = [card_of(article, self._zone) for article in articles]
-            for card in cards:
-                shelf.put(card)
-            folder.put_assets()
-            folder.put_posts(list(zip(articles, cards, strict=True)))
-            folder.put_sections()
+            self._put(shelf, folder, articles)
+
+    def _put(self, shelf: Shelf, folder: Folder, articles: Sequence[Article]) -> None:
+        cards = [card_of(article, self._zone) for article in articles]
+        for card in cards:
+            shelf.put(card)
+        folder.put_assets()
+        folder.put_posts(list(zip(articles, cards, strict=True)))
+        folder.put_sections()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as problem:
+            raise _unwritten(problem) from problem
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[Shelf, Folder]]:
         # The shelf is kept last: until then it names the lists that a post may still have to leave, so that a batch
         # whose process was killed is put right when it is sent again.
         with shelf_of(self._state) as shelf, self._site.writing(self.kind) as files:
-            yield shelf, Folder(files, shelf, self._pages, self._config.base_url)
+            yield shelf, Folder(self._site, files, shelf, self._pages, self._config.base_url)
             files.publish()
 
     def _receipt(self, article: Article) -> Receipt:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 from channels.memory import damaged, read_json
 from channels.portal.cards import Card, Topic
+from content.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """Which files a portal consists of, and which of them a batch of posts touches. Knows no platform and no receipts."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files as resources
 
 from channels.files import media_path
 from channels.portal.cards import Card
+from channels.portal.neighbours import renamed
 from channels.portal.pages import Pages, style
 from channels.portal.shelf import Shelf
 from channels.portal.sitemaps import robots, sitemap_index, sitemap_of_sections, sitemap_of_year
-from channels.store import Writing
-from content.messages import Article
+from channels.store import Store, Writing
+from content.messages import Article, Picture
 
 _WEIGHTS = ("Regular", "Semibold", "Bold", "Black")
 
@@ -17,7 +20,8 @@ _WEIGHTS = ("Regular", "Semibold", "Bold", "Black")
 class Folder:
     """Puts the pages that say what the shelf knows into a batch of files."""
 
-    def __init__(self, files: Writing, shelf: Shelf, pages: Pages, base_url: str) -> None:
+    def __init__(self, site: Store, files: Writing, shelf: Shelf, pages: Pages, base_url: str) -> None:
+        self._site = site
         self._files = files
         self._shelf = shelf
         self._pages = pages
@@ -34,6 +38,27 @@ class Folder:
             self._put(f"chu-de/{theme}/index.html", self._pages.theme(self._shelf.themes[theme], cards))
         self._put_observances()
         self._put_archive()
+
+    def put_withdrawn(self, article: Article) -> None:
+        """Says at the article's address that it was withdrawn, and takes it out of every list. Its card is off the shelf."""
+        self._put(f"{article.path}/index.html", self._pages.withdrawn(article.path))
+        self.drop_pictures(article.pictures)
+        self.put_posts([])
+
+    def drop_pictures(self, pictures: Sequence[Picture]) -> None:
+        """They are no longer served, unless a list shows one of them."""
+        paths = [media_path(picture) for picture in pictures]
+        if not any(self._shelf.shows(path) for path in paths):
+            for path in paths:
+                self._files.remove(path)
+
+    def rename(self, card: Card, title: str | None) -> None:
+        """Other posts' pages that name this one give it the new title, or no longer name it for None. Raises OSError."""
+        for other in self._shelf.around(card):
+            path = f"{other.path}/index.html"
+            with suppress(FileNotFoundError):
+                page = self._site.read(path).decode()
+                self._put(path, renamed(page, card.path, title))
 
     def put_sections(self) -> None:
         """The home page, and the lists of lists."""

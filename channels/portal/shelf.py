@@ -4,19 +4,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from gettext import gettext as _
 from operator import attrgetter
 from pathlib import Path
 
 from channels.memory import held
 from channels.portal.cards import Card, Topic
 from channels.portal.earlier import EarlierLists, read_earlier
+from content.language import gettext as _
 
 LATEST_LENGTH = 13
 """Posts on the home page: one large, twelve below it."""
 
 TOPIC_LENGTH = 30
 """Posts that a theme's or an observance's page shows; older ones stand in the months' archive."""
+
+NEAR = 60
+"""Posts before and after one that are looked at for its name: more never go out together in one theme."""
 
 _NAMES = tuple(column.name for column in fields(Card))
 _values = attrgetter(*_NAMES)
@@ -68,7 +71,7 @@ class Shelf:
 
     def put(self, card: Card) -> None:
         """Files the card in place of an older version of it."""
-        old = next(self._read("WHERE key = ?", card.key), None)
+        old = self.card(card.key)
         if old:
             self.touched.add(old)
         self.touched.add(card)
@@ -78,6 +81,28 @@ class Shelf:
         self._know("month", Topic(card.month, "", ""))
         if card.observance:
             self._know("observance", Topic(card.observance, card.observance_name, card.palette))
+
+    def take_off(self, key: str) -> Card | None:
+        """The post's card, which no list shows from now on; None when it stands in none."""
+        card = self.card(key)
+        if card:
+            self.touched.add(card)
+            self._memory.execute("DELETE FROM cards WHERE key = ?", (key,))
+        return card
+
+    def card(self, key: str) -> Card | None:
+        """The post as the lists show it, None when they do not."""
+        return next(self._read("WHERE key = ?", key), None)
+
+    def around(self, card: Card) -> list[Card]:
+        """The posts of its theme that came before and after it, on whose pages it may be named."""
+        before = self._read("WHERE theme = ? AND published <= ? " + _NEWEST_FIRST + " LIMIT ?", *_near(card))
+        after = self._read("WHERE theme = ? AND published > ? ORDER BY published, key LIMIT ?", *_near(card))
+        return [other for other in (*before, *after) if other.key != card.key]
+
+    def shows(self, picture: str) -> bool:
+        """Whether some post still shows the picture (a path below the root). Reads all cards: asked only now and then."""
+        return next(self._read("WHERE picture = ? LIMIT 1", picture), None) is not None
 
     def latest(self) -> list[Card]:
         """What the home page shows."""
@@ -126,6 +151,10 @@ class Shelf:
         if self._topics[kind].get(topic.id) != topic:
             self._topics[kind][topic.id] = topic
             self._memory.execute(_FILE_TOPIC, (kind, topic.id, topic.name, topic.palette))
+
+
+def _near(card: Card) -> tuple[str, str, int]:
+    return card.theme, card.published, NEAR
 
 
 def _days(prefix: str) -> tuple[str, str]:

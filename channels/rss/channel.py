@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from errno import ENOENT
-from gettext import gettext as _
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from channels.rss.entries import entry_of
 from channels.rss.feed import Feed, feed_xml
 from channels.rss.shelf import Shelf, shelf_of
 from channels.store import Store, Writing
+from content.language import gettext as _
 from content.messages import Article, Part
 
 FEED = "feed.xml"
@@ -33,6 +33,8 @@ class RssChannel:
     kind: ClassVar[str] = "rss"
     limits: ClassVar[Limits] = Limits()
     in_flight: ClassVar[int] = 1
+    can_edit: ClassVar[bool] = True
+    can_withdraw: ClassVar[bool] = True
     pace: Pace = Unhurried()
 
     def __init__(
@@ -78,6 +80,22 @@ class RssChannel:
             trouble = _unwritten(problem)
         return [trouble if isinstance(one, Article) else one for one in checked]
 
+    def edit(self, part: Part, _remote_id: str, _before: Part | None, key: str) -> None:
+        """Writes the item anew under its guid and date, with its corrections. Raises ChannelError."""
+        self.send(part, key=key)
+
+    def withdraw(self, part: Part, _remote_id: str, _key: str) -> None:
+        """Takes the item out of the feeds. What readers have fetched stays with them. Raises ChannelError."""
+        if not self._base_url:
+            raise self._without_address()
+        article = article_of(part, "RSS")
+        try:
+            with self._opened() as (shelf, files):
+                shelf.take_off(article.key)
+                self._put_feeds(files, shelf)
+        except OSError as problem:
+            raise _unwritten(problem) from problem
+
     def ensure_feed(self) -> None:
         """Gives a site without posts an empty feed. Does nothing where a feed stands. Raises OSError, AccessLost."""
         if not self._base_url:
@@ -115,7 +133,7 @@ class RssChannel:
         files.put(FEED, feed_xml(feed, shelf.latest()))
 
     def _description(self) -> str:
-        return _("Các bài của {organisation}.").format(organisation=self._organisation)
+        return f"Các bài của {self._organisation}."
 
     def _written_at(self) -> datetime:
         # The feed's own time: the store is the platform, and it says when it took the items.

@@ -1,6 +1,7 @@
 """What a feed tells of a post. Knows nothing of XML or files."""
 
 from dataclasses import dataclass
+from html import escape
 
 from channels.files import media_path
 from content.messages import Article
@@ -25,6 +26,12 @@ class Entry:
     length: int
 
 
+def _corrections(article: Article) -> str:
+    """What the text had wrong, before the text. Without a date: the item's own tells when it was changed."""
+    words = "".join(f"<p>{escape(one.words)}</p>" for one in article.corrections)
+    return f"<blockquote><p><strong>Đính chính</strong></p>{words}</blockquote>" if words else ""
+
+
 def entry_of(article: Article) -> Entry:
     """The item of an article; its first picture is the enclosure."""
     first = article.pictures[0] if article.pictures else None
@@ -33,7 +40,7 @@ def entry_of(article: Article) -> Entry:
         path=article.path,
         title=article.title,
         summary=article.summary,
-        body_html=article.body_html,
+        body_html=_corrections(article) + article.body_html,
         theme=article.theme.id,
         theme_name=article.theme.name,
         observance_name=article.observance.name if article.observance else "",

@@ -45,6 +45,13 @@ class Shelf:
             self._memory.execute(_FILE, _values(entry))
         self._memory.execute(_FORGET_OLD, (LENGTH,))
 
+    def take_off(self, key: str) -> None:
+        """No feed shows it from now on."""
+        old = self._memory.execute("SELECT theme, theme_name FROM entries WHERE key = ?", (key,)).fetchone()
+        if old:
+            self.touched.setdefault(*old)
+            self._memory.execute("DELETE FROM entries WHERE key = ?", (key,))
+
     def latest(self) -> list[Entry]:
         """What the feed of all shows."""
         return self._read(f"{_NEWEST_FIRST} LIMIT ?", LENGTH)

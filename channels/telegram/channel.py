@@ -3,25 +3,24 @@
 import asyncio
 import json
 import logging
-import re
 import threading
 from collections.abc import Coroutine
-from gettext import gettext as _
 from typing import Any, ClassVar, TypeVar
 
-from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message
-from telegram.error import TelegramError, TimedOut
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
 from channels.contract import Limits, Receipt, Request
-from channels.errors import AccessLost, OutcomeUnknown, TryLater
+from channels.errors import OutcomeUnknown, TryLater
 from channels.registry import Place
 from channels.telegram.config import TelegramConfig
-from channels.telegram.failures import told, unreadable
+from channels.telegram.failures import is_gone_already, is_shown_already, told, unreadable
 from channels.telegram.limits import LIMITS
 from channels.telegram.pace import MOST_A_SECOND, Pace, pace_of
-from channels.telegram.requests import request_of
-from channels.telegram.wire import STAND_IN, TokenTransport
+from channels.telegram.requests import edit_of, request_of, withdrawal_of
+from channels.telegram.wire import STAND_IN, TokenTransport, well_formed
+from content.language import gettext as _
 from content.messages import Album, Part
 
 CONNECT_S = 5.0
@@ -35,12 +34,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-# These loggers print messages; the token they never see (wire.py).
-for _name in ("httpx", "httpcore", "telegram", "telegram.ext"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
-
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-
 # What the library runs into when an answer is JSON of a shape that Telegram never sends.
 _ODD_ANSWER = (AttributeError, LookupError, TypeError, ValueError)
 
@@ -52,6 +45,14 @@ class TelegramPreview:
         """The call that would leave. Raises Rejected."""
         return request_of(part)
 
+    def edit_request(self, part: Part, remote_id: str, before: Part | None) -> Request:
+        """The call that would change a message. Raises Rejected, NotPossible."""
+        return edit_of(part, remote_id, before)
+
+    def withdrawal_request(self, part: Part, remote_id: str) -> Request:
+        """The call that would delete it. Raises NotPossible."""
+        return withdrawal_of(part, remote_id)
+
 
 class TelegramChannel(TelegramPreview):
     """One bot. Its connections live as long as the channel is open; several threads may send at once."""
@@ -59,6 +60,8 @@ class TelegramChannel(TelegramPreview):
     kind: ClassVar[str] = "telegram"
     limits: ClassVar[Limits] = LIMITS
     in_flight: ClassVar[int] = MOST_A_SECOND
+    can_edit: ClassVar[bool] = True
+    can_withdraw: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -108,6 +111,22 @@ class TelegramChannel(TelegramPreview):
         finally:
             self.pace.end(part.destination, weight, started)
 
+    def edit(self, part: Part, remote_id: str, before: Part | None, key: str) -> None:
+        """One attempt to show `part` in a message that is out. Raises ChannelError."""
+        self._amend(edit_of(part, remote_id, before), part.destination, key)
+
+    def withdraw(self, part: Part, remote_id: str, key: str) -> None:
+        """One attempt to delete a message that is out. Raises ChannelError."""
+        self._amend(withdrawal_of(part, remote_id), part.destination, key)
+
+    def _amend(self, request: Request, chat: str, key: str) -> None:
+        # Telegram counts edits among messages; nobody has booked a turn for this one.
+        started = self.pace.start(chat, 1, f"{key}/{request.method}")
+        try:
+            self._run(self._change(request), chat)
+        finally:
+            self.pace.end(chat, 1, started)
+
     def close(self) -> None:
         """Gives the connections back."""
         if not self._is_closed:
@@ -153,14 +172,58 @@ class TelegramChannel(TelegramPreview):
         chat = fields["chat_id"]
         if request.method == "sendMessage":
             plain = LinkPreviewOptions(is_disabled=True)
-            return await self._bot.send_message(chat, fields["text"], parse_mode="HTML", link_preview_options=plain)
+            return await self._bot.send_message(
+                chat, fields["text"], parse_mode="HTML", link_preview_options=plain, reply_markup=_keyboard(request)
+            )
         if request.method == "sendPhoto":
             name, data = request.files["photo"]
-            return await self._bot.send_photo(chat, data, caption=fields["caption"], parse_mode="HTML", filename=name)
+            return await self._bot.send_photo(
+                chat,
+                data,
+                caption=fields["caption"],
+                parse_mode="HTML",
+                filename=name,
+                reply_markup=_keyboard(request),
+            )
         first = json.loads(fields["media"])[0]
         media = [InputMediaPhoto(data, filename=name) for name, data in request.files.values()]
         sent = await self._bot.send_media_group(chat, media, caption=first["caption"], parse_mode="HTML")
         return sent[0]
+
+    async def _change(self, request: Request) -> None:
+        try:
+            answer = await self._call_for_change(request)
+        except BadRequest as refusal:
+            is_done = is_gone_already if request.method == "deleteMessage" else is_shown_already
+            if not is_done(refusal):
+                raise
+            return
+        if not answer:
+            raise ValueError("neither a message nor true")
+
+    async def _call_for_change(self, request: Request) -> Message | bool:
+        fields = request.fields
+        chat, message_id, keyboard = fields["chat_id"], int(fields["message_id"]), _keyboard(request)
+        if request.method == "deleteMessage":
+            return await self._bot.delete_message(chat, message_id)
+        if request.method == "editMessageText":
+            plain = LinkPreviewOptions(is_disabled=True)
+            return await self._bot.edit_message_text(
+                fields["text"], chat, message_id, parse_mode="HTML", link_preview_options=plain, reply_markup=keyboard
+            )
+        if request.method == "editMessageCaption":
+            return await self._bot.edit_message_caption(
+                chat, message_id, caption=fields["caption"], parse_mode="HTML", reply_markup=keyboard
+            )
+        name, data = request.files["photo"]
+        caption = json.loads(fields["media"])["caption"]
+        photo = InputMediaPhoto(data, caption=caption, parse_mode="HTML", filename=name)
+        return await self._bot.edit_message_media(photo, chat, message_id, reply_markup=keyboard)
+
+
+def _keyboard(request: Request) -> InlineKeyboardMarkup | None:
+    told = request.fields.get("reply_markup")
+    return InlineKeyboardMarkup.de_json(json.loads(told), None) if told else None
 
 
 def _link(chat: str, message_id: int) -> str | None:
@@ -174,7 +237,5 @@ def previewer(_config: TelegramConfig) -> TelegramPreview:
 
 def open_channel(config: TelegramConfig, place: Place) -> TelegramChannel:
     """The bot, with its token and its pace. Raises AccessLost without a token."""
-    token = place.secret(config.token, "Telegram")
-    if not _TOKEN.fullmatch(token):
-        raise AccessLost(_("Mã của bot Telegram không đúng dạng “số:chữ”. Hãy chép lại mã từ @BotFather."))
+    token = well_formed(place.secret(config.token, "Telegram"))
     return TelegramChannel(config, token, pace=pace_of(config.api_url, token.partition(":")[0]))

@@ -1,12 +1,12 @@
 """What a calendar says of a Telegram channel. Light: read whenever a calendar is checked."""
 
-from gettext import gettext as _
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from channels.credentials import is_reference
+from content.language import gettext as _
 
 
 def _reference(text: str) -> str:
@@ -32,11 +32,23 @@ class Destination(BaseModel):
 
 
 class TelegramConfig(BaseModel):
-    """One bot and the chats that it posts to."""
+    """One bot and the chats that it posts to. With `teams` it talks with community digital teams too, or with them alone.
+
+    `bot` is its public name, which links that open a talk with it are made of.
+    """
 
     # A token written here by mistake must not come back in the text of an error.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     token: Annotated[str, AfterValidator(_reference)]
     api_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
-    destinations: tuple[Destination, ...] = Field(min_length=1)
+    teams: bool = False
+    bot: str = Field(default="", pattern=r"^(@[A-Za-z][A-Za-z0-9_]{3,31})?$")
+    destinations: tuple[Destination, ...] = Field(default=(), validate_default=True)
+
+    @field_validator("destinations")
+    @classmethod
+    def _leads_somewhere(cls, given: tuple[Destination, ...], info: ValidationInfo) -> tuple[Destination, ...]:
+        if not given and not info.data.get("teams"):
+            raise ValueError(_("hãy thêm ít nhất một nơi nhận, hoặc “teams: true” nếu bot chỉ nói chuyện với các Tổ"))
+        return given

@@ -5,7 +5,6 @@ A 5xx is unknown: a gateway may answer it for a request that the server behind i
 
 import os
 from datetime import timedelta
-from gettext import gettext as _
 
 import httpx
 from telegram.error import (
@@ -21,7 +20,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
+from channels.errors import AccessLost, ChannelError, NotPossible, OutcomeUnknown, PlaceLost, Rejected, TryLater
+from content.language import gettext as _
 
 # Makes the library tell waits as timedelta, as its next major version will, and not warn on each.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -44,6 +44,34 @@ _GONE = (
 )
 
 
+# Bot API error texts (tdlib/telegram-bot-api and td/MessagesManager, read 2026-11). A message can be deleted for 48 hours
+# after it was sent (core.telegram.org/bots/api, deleteMessage, read 2026-11); what else counts the server alone knows.
+_BY_HAND = (
+    "can't be deleted",
+    "can't be edited",
+    "message_delete_forbidden",
+    "message_edit_time_expired",
+    "message to edit not found",
+    "message_id_invalid",
+    "there is no text in the message",
+    "there is no caption in the message",
+    "there is no media in the message",
+)
+
+_SHOWN_ALREADY = "message is not modified"
+_GONE_ALREADY = "message to delete not found"
+
+
+def is_shown_already(error: TelegramError) -> bool:
+    """Whether an edit was refused because the message already reads so."""
+    return isinstance(error, BadRequest) and _SHOWN_ALREADY in error.message.casefold()
+
+
+def is_gone_already(error: TelegramError) -> bool:
+    """Whether a deletion was refused because there is nothing left to delete."""
+    return isinstance(error, BadRequest) and _GONE_ALREADY in error.message.casefold()
+
+
 def told(error: TelegramError, chat: str) -> ChannelError:
     """The channel error for `error`. BadRequest is a NetworkError in the library, so the order matters."""
     if isinstance(error, RetryAfter):
@@ -53,7 +81,8 @@ def told(error: TelegramError, chat: str) -> ChannelError:
     if isinstance(error, ChatMigrated):
         return _moved(chat, error.new_chat_id)
     if isinstance(error, Forbidden | Conflict):
-        return _no_access(chat)
+        # Not in JSON: somebody on the way answered, who knows nothing of the chat.
+        return _locked_out() if error.__cause__ else _no_access(chat)
     if isinstance(error, BadRequest):
         return _refused(error, chat)
     if isinstance(error, NetworkError):
@@ -78,19 +107,26 @@ def _crowded() -> TryLater:
     return TryLater(_("Telegram đang nhận quá nhiều tin; sẽ gửi lại sau."))
 
 
-def _moved(chat: str, new_chat: int) -> AccessLost:
+def _moved(chat: str, new_chat: int) -> PlaceLost:
     message = _("Nhóm {chat} đã đổi sang mã {new_chat}. Hãy ghi mã mới vào lịch rồi lập lại kế hoạch.")
-    return AccessLost(message.format(chat=chat, new_chat=new_chat))
+    return PlaceLost(message.format(chat=chat, new_chat=new_chat))
 
 
-def _no_access(chat: str) -> AccessLost:
-    return AccessLost(_("Bot không còn quyền đăng vào {chat}. Hãy thêm lại bot làm quản trị viên.").format(chat=chat))
+def _locked_out() -> AccessLost:
+    return AccessLost(_("Một máy trên đường tới Telegram không cho đi qua. Hãy kiểm tra tường lửa, proxy và api_url."))
+
+
+def _no_access(chat: str) -> PlaceLost:
+    return PlaceLost(_("Bot không còn quyền đăng vào {chat}. Hãy thêm lại bot làm quản trị viên.").format(chat=chat))
 
 
 def _refused(error: BadRequest, chat: str) -> ChannelError:
     reason = error.message.casefold()
     if any(word in reason for word in _GONE):
         return _no_access(chat)
+    if any(word in reason for word in _BY_HAND):
+        message = _("Telegram không cho bot sửa hoặc gỡ tin này nữa ({reason}). Hãy mở {chat} và làm bằng tay.")
+        return NotPossible(message.format(reason=error.message, chat=chat))
     # Without a reason in JSON somebody on the way answered, and what they wrote is nothing to show.
     told_why = _("không rõ lý do") if error.__cause__ else error.message
     return Rejected(_("Telegram từ chối tin này: {reason}. Hãy sửa bài.").format(reason=told_why))

@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from channels.contract import Limits
 from channels.errors import Rejected
+from content.language import gettext as _
 from content.messages import Album, Body, Photo, Picture, Text
 
 # Bot API: sendMessage, sendPhoto, sendMediaGroup (core.telegram.org/bots/api, read 2026-11)

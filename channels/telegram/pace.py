@@ -39,6 +39,10 @@ class _Window:
         over = len(self.sent) + min(messages, self.most) - self.most
         return self.sent[over - 1] + self.span_s + GUARD_S if over > 0 else 0.0
 
+    @property
+    def last(self) -> float:
+        return self.sent[-1] if self.sent else 0.0
+
     def add(self, at: float, messages: int) -> None:
         self.sent.extend([at] * messages)
         while len(self.sent) > self.most:
@@ -72,6 +76,7 @@ class Pace:
         self._all = _Window(MOST_A_SECOND, SECOND_S)
         self._line = 0.0
         self._chats: dict[str, _Chat] = {}
+        """Only chats that are still counted, however many there ever were: the last one told of is the last."""
         self._booked: dict[tuple[str, str], float] = {}
         self._least_s = math.inf
         self._answers = 0
@@ -138,10 +143,19 @@ class Pace:
     def _add(self, place: str, messages: int, at: float) -> float:
         self._all.add(at, messages)
         self._line = max(self._line, at - BEHIND * STEP_S) + messages * STEP_S
-        chat = self._chat(place)
+        # To the end of the line: those not heard of for longest stand in front, and are forgotten from there.
+        chat = self._chats[place] = self._chats.pop(place, _Chat())
         chat.minute.add(at, messages)
         chat.free_at = max(chat.free_at, at + messages * (PAUSE_S + GUARD_S))
+        self._forget_silent(self._clock())
         return at
+
+    def _forget_silent(self, now: float) -> None:
+        while self._chats:
+            place, chat = next(iter(self._chats.items()))
+            if max(chat.free_at, chat.minute.last + MINUTE_S + GUARD_S) > now:
+                return
+            del self._chats[place]
 
     def _chat(self, place: str) -> _Chat:
         return self._chats.setdefault(place, _Chat())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import marks
 from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
@@ -47,7 +46,7 @@ def compose_back(spec: Spec, page: Page) -> Sheet:
 def _notes(spec: Spec, page: Page, room: Box) -> Sequence[Piece]:
     """Source, date and licence at the foot of `room`."""
     size = page.px(page.scale.source * 0.9)
-    texts = {"source": source_text(spec), "licence": _("Giấy phép sử dụng: {name}").format(name=spec.licence)}
+    texts = {"source": source_text(spec), "licence": f"Giấy phép sử dụng: {spec.licence}"}
     blocks = [
         TextBlock(field, text, Face.REGULAR, MUTED, size, page.least_px, 3, page.px(4))
         for field, text in texts.items()
@@ -68,7 +67,7 @@ def _code(spec: Spec, page: Page, room: Box) -> Sequence[Piece]:
     size, small = page.px(page.scale.line), page.px(page.scale.source * 0.9)
     blocks = [
         TextBlock("invitation", marks.invitation(), Face.BLACK, PALETTES[spec.theme].main, size, page.least_px, 3),
-        TextBlock("advice", _("Hoặc gõ địa chỉ này:"), Face.REGULAR, MUTED, small, page.least_px, 2, page.px(14)),
+        TextBlock("advice", "Hoặc gõ địa chỉ này:", Face.REGULAR, MUTED, small, page.least_px, 2, page.px(14)),
         TextBlock("link", spec.link, Face.SEMIBOLD, INK, small, page.least_px, 8, page.px(2)),
     ]
     box = (left + plate.side_px + 2 * pad, top + pad, right - pad, bottom - pad)

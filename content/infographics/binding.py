@@ -23,6 +23,9 @@ _BOUND = (
         re.compile(rf"\b({_KINDS})([ {NBSP}]số)?[ {NBSP}](?=\d+[-/])", re.IGNORECASE),
         lambda found: found[0].replace(" ", NBSP),
     ),
+    # The groups of a telephone number: one that breaks is dialled wrongly.
+    (re.compile(r"(?<![\d.,])\(?(?:0|\+84)[\d )]*(?: \d{2,4}){1,4}(?!\d)"), lambda found: found[0].replace(" ", NBSP)),
+    (re.compile(r"\b(liên) (?=hệ\b)", re.IGNORECASE), rf"\1{NBSP}"),
     # A closing mark or a dash does not begin a line, an opening one does not end it.
     (re.compile(r" (?=[–—·•|\-/)\]}»”’…!?:;,.%]+(?: |$))"), NBSP),
     (re.compile(r"(?<=[(\[{«“‘]) "), NBSP),

@@ -3,7 +3,6 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from PIL import Image
 
@@ -19,6 +18,7 @@ from content.infographics.problems import MissingGlyph, SpecProblem, TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.sizes import Size
 from content.infographics.spec import Spec, texts_of, tidied, with_text
+from content.language import gettext as _
 from content.messages import Picture
 from content.palette import PALETTES
 

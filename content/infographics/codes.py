@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from gettext import gettext as _
 
 import segno
 from PIL import Image
 
 from content.infographics.problems import SpecProblem, TextTooLong
+from content.language import gettext as _
 
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""

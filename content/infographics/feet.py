@@ -1,7 +1,6 @@
 """What stands below or beside the message: the source with its date, and the code with its invitation."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from content.infographics import marks
 from content.infographics.blocks import TextBlock
@@ -22,7 +21,7 @@ SIDE_HEIGHT, SIDE_WIDTH = 0.56, 0.12
 
 def source_text(spec: Spec) -> str:
     """Where it comes from, and when."""
-    source = _("Nguồn: {source}").format(source=spec.source) if spec.source else ""
+    source = f"Nguồn: {spec.source}" if spec.source else ""
     return " · ".join(text for text in (source, spec.date) if text)
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import io
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from content.infographics.problems import PictureProblem
+from content.language import gettext as _
+from content.language import marked
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 20_000_000
@@ -21,14 +22,14 @@ KEPT_PX = 512
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
-_ADVICE = _("Hãy xuất logo ra tệp PNG nền trong suốt, cạnh dài khoảng 1.000 px.")
+_ADVICE = marked("Hãy xuất logo ra tệp PNG nền trong suốt, cạnh dài khoảng 1.000 px.")
 
 
 class LogoProblem(PictureProblem):
     """A logo's file that cannot be used; says what to do."""
 
     def __init__(self, problem: str) -> None:
-        super().__init__(f"{problem} {_ADVICE}")
+        super().__init__(f"{problem} {_(_ADVICE)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PIL import Image
 
@@ -108,7 +107,7 @@ def code(spec: Spec, page: Page, room_px: int) -> Code:
 
 def invitation() -> str:
     """What stands beside a code."""
-    return _("Quét mã để đọc bài")
+    return "Quét mã để đọc bài"
 
 
 def code_beside_words(spec: Spec, page: Page, room: Box) -> list[Piece]:

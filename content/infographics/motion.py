@@ -9,13 +9,13 @@ import io
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from html import escape
 from typing import TypeAlias
 
 from PIL import Image, ImageChops
 
 from content.infographics.problems import PictureProblem
+from content.language import gettext as _
 
 Box: TypeAlias = tuple[int, int, int, int]
 

@@ -1,7 +1,6 @@
 """The frames of a picture that moves: bars grow, numbers count. What stands still is painted once."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from PIL import Image
 
@@ -12,6 +11,7 @@ from content.infographics.pieces import Moving, Piece
 from content.infographics.problems import PictureProblem, SpecProblem
 from content.infographics.sizes import SIZES, Size
 from content.infographics.spec import Spec
+from content.language import gettext as _
 
 
 def is_moving(layout: str) -> bool:

@@ -1,7 +1,6 @@
 """Lays a picture out for a print shop: its sheet, a leaflet's back too, as PDF."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import fonts, printing
 from content.infographics.back import compose_back
@@ -10,6 +9,7 @@ from content.infographics.problems import PictureProblem
 from content.infographics.sheet import Sheet
 from content.infographics.sizes import SIZES, Size
 from content.infographics.spec import Spec, tidied
+from content.language import gettext as _
 
 COVER = "announcement"
 """The layout of a leaflet's front."""

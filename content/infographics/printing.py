@@ -2,7 +2,7 @@
 
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
@@ -28,7 +28,7 @@ VERSION = "1.4"
 Box = tuple[float, float, float, float]
 
 
-def pdf(sheets: Sequence[Image.Image], paper: Paper, about: About) -> bytes:
+def pdf(sheets: Iterable[Image.Image], paper: Paper, about: About) -> bytes:
     """A page for each sheet (P, at the paper's resolution, bleed included). The cut is the page's TrimBox."""
     document = pikepdf.new()
     for sheet in sheets:

@@ -8,7 +8,9 @@ PictureProblem
 """
 
 import re
-from gettext import gettext as _
+
+from content.language import gettext as _
+from content.language import marked
 
 
 class PictureProblem(Exception):
@@ -59,27 +61,27 @@ class MissingGlyph(PictureProblem):
 
 
 FIELD_NAMES = {
-    "layout": _("Kiểu đồ họa"),
-    "theme": _("Bảng màu"),
-    "figure": _("Con số lớn"),
-    "kicker": _("Dòng dẫn"),
-    "title": _("Tiêu đề"),
-    "line": _("Dòng chữ ngắn"),
-    "organisation": _("Tên cơ quan"),
-    "source": _("Nguồn"),
-    "date": _("Ngày"),
-    "link": _("Đường dẫn"),
-    "invitation": _("Lời mời quét mã"),
-    "unit_mark": _("Chữ trong vòng tròn"),
-    "logo": _("Biểu trưng"),
-    "licence": _("Giấy phép sử dụng"),
-    "items": _("Các mục"),
-    "columns": _("Tên các cột"),
-    "value": _("số liệu"),
-    "label": _("nhãn"),
-    "note": _("ghi chú"),
-    "icon": _("biểu tượng"),
-    "cells": _("ô"),
+    "layout": marked("Kiểu đồ họa"),
+    "theme": marked("Bảng màu"),
+    "figure": marked("Con số lớn"),
+    "kicker": marked("Dòng dẫn"),
+    "title": marked("Tiêu đề"),
+    "line": marked("Dòng chữ ngắn"),
+    "organisation": marked("Tên cơ quan"),
+    "source": marked("Nguồn"),
+    "date": marked("Ngày"),
+    "link": marked("Đường dẫn"),
+    "invitation": marked("Lời mời quét mã"),
+    "unit_mark": marked("Chữ trong vòng tròn"),
+    "logo": marked("Biểu trưng"),
+    "licence": marked("Giấy phép sử dụng"),
+    "items": marked("Các mục"),
+    "columns": marked("Tên các cột"),
+    "value": marked("số liệu"),
+    "label": marked("nhãn"),
+    "note": marked("ghi chú"),
+    "icon": marked("biểu tượng"),
+    "cells": marked("ô"),
 }
 
 _PATH = re.compile(r"(?P<list>items|columns)\[(?P<number>\d+)\](?:\.(?P<part>\w+)(?:\[(?P<cell>\d+)\])?)?")
@@ -89,10 +91,10 @@ def name_of(field: str) -> str:
     """How a person calls a field: “Tiêu đề”, “Mục 3, nhãn”, “Mục 1, ô 2”."""
     found = _PATH.fullmatch(field)
     if found is None:
-        return FIELD_NAMES.get(field, field)
+        return _(FIELD_NAMES.get(field, field))
     if found["list"] == "columns":
         return _("Tên cột {number}").format(number=int(found["number"]) + 1)
     name = _("Mục {number}").format(number=int(found["number"]) + 1)
-    part = FIELD_NAMES.get(found["part"] or "", "")
+    part = _(FIELD_NAMES[found["part"]]) if found["part"] in FIELD_NAMES else ""
     cell = f" {int(found['cell']) + 1}" if found["cell"] else ""
     return f"{name}, {part}{cell}" if part else name

@@ -3,13 +3,13 @@
 import difflib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from gettext import gettext as _
 from typing import Any
 
 from content.infographics.logos import Logo
 from content.infographics.numerals import vietnamese
 from content.infographics.problems import SpecProblem
 from content.infographics.spec import ITEM_FIELDS, Item, Spec
+from content.language import gettext as _
 
 MOST_ITEMS = 100
 MOST_COLUMNS = 20

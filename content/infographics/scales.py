@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from gettext import gettext as _
 
 from content.infographics.numerals import Number, read
 from content.infographics.problems import SpecProblem
 from content.infographics.spec import Spec
+from content.language import gettext as _
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 """What a step from one guide to the next may begin with."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
+
+from content.language import marked
 
 MM_PER_INCH = 25.4
 
@@ -74,21 +75,21 @@ def _printed(name: str, label: str, form: Form, unit: float, paper: Paper, inset
     return Size(name, label, paper.px(paper.width_mm), paper.px(paper.height_mm), form, unit, insets, paper)
 
 
-LINK = Size("lien-ket", _("Ảnh liên kết"), 1200, 630, Form.WIDE, 0.82)
+LINK = Size("lien-ket", marked("Ảnh liên kết"), 1200, 630, Form.WIDE, 0.82)
 """What Facebook, Zalo and others show under a link: 1.91:1, 1200 × 630 for sharp screens (Meta's sharing guide; sure)."""
 
-PORTRAIT = Size("doc", _("Ảnh dọc"), 1080, 1350, Form.TALL, 1.0)
+PORTRAIT = Size("doc", marked("Ảnh dọc"), 1080, 1350, Form.TALL, 1.0)
 """4:5, the tallest picture that a feed shows whole (sure)."""
 
-SQUARE = Size("vuong", _("Ảnh vuông"), 1080, 1080, Form.TALL, 0.88)
+SQUARE = Size("vuong", marked("Ảnh vuông"), 1080, 1080, Form.TALL, 0.88)
 
-STORY = Size("tin-24h", _("Tin 24 giờ (story)"), 1080, 1920, Form.TALL, 1.08, Insets(top=0.13, bottom=0.13))
+STORY = Size("tin-24h", marked("Tin 24 giờ (story)"), 1080, 1920, Form.TALL, 1.08, Insets(top=0.13, bottom=0.13))
 """The account's name covers the top and the answer field the foot. Meta asks advertisers to keep 14 % (250 px) free at the
 top and 20 % (340 px, for a button that only advertisements have) at the foot; others keep 250 px at both (fairly sure)."""
 
 FACEBOOK_COVER = Size(
     "bia-facebook",
-    _("Bìa Facebook"),
+    marked("Bìa Facebook"),
     1702,
     630,
     Form.WIDE,
@@ -100,27 +101,29 @@ FACEBOOK_COVER = Size(
 computers the round profile picture covers the bottom left corner: by no official measure, but 160 px wide and some 24 px
 from the edge of 851 in what designers measured (unsure, so the corner kept free is larger)."""
 
-ZALO_COVER = Size("bia-zalo", _("Bìa bài Zalo"), 1280, 720, Form.WIDE, 0.92)
+ZALO_COVER = Size("bia-zalo", marked("Bìa bài Zalo"), 1280, 720, Form.WIDE, 0.92)
 """16:9, as Zalo asks of pictures in its messages; at most 1 MB (the ratio of article covers is not documented: fairly sure)."""
 
-LED = Size("led", _("Màn hình LED 16:9"), 1920, 1080, Form.WIDE, 1.5)
+LED = Size("led", marked("Màn hình LED 16:9"), 1920, 1080, Form.WIDE, 1.5)
 """Read from afar: the type is larger than on a page of the same shape."""
 
-LED_STRIP = Size("led-dai", _("Màn hình LED 3:1"), 1920, 640, Form.STRIP, 1.0)
-WEB_BANNER = Size("banner-web", _("Banner trang tin"), 1600, 400, Form.STRIP, 0.64)
+LED_STRIP = Size("led-dai", marked("Màn hình LED 3:1"), 1920, 640, Form.STRIP, 1.0)
+WEB_BANNER = Size("banner-web", marked("Banner trang tin"), 1600, 400, Form.STRIP, 0.64)
 
-A3 = _printed("a3", _("Áp phích A3"), Form.TALL, 3.2, Paper(297, 420, 300))
-A4 = _printed("a4", _("Áp phích A4"), Form.TALL, 2.28, Paper(210, 297, 300))
-A5 = _printed("a5", _("Tờ rơi A5 hai mặt"), Form.TALL, 1.62, Paper(148, 210, 300, sides=2))
+A3 = _printed("a3", marked("Áp phích A3"), Form.TALL, 3.2, Paper(297, 420, 300))
+A4 = _printed("a4", marked("Áp phích A4"), Form.TALL, 2.28, Paper(210, 297, 300))
+A5 = _printed("a5", marked("Tờ rơi A5 hai mặt"), Form.TALL, 1.62, Paper(148, 210, 300, sides=2))
 """ISO 216, 3 mm of bleed and 300 dpi, which most print shops ask for (sure; some ask for 2 mm)."""
 
-ROLL_UP = _printed("cuon-dung", _("Standee 800×2000 mm"), Form.TALL, 3.1, Paper(800, 2000, 100), Insets(bottom=0.075))
+ROLL_UP = _printed(
+    "cuon-dung", marked("Standee 800×2000 mm"), Form.TALL, 3.1, Paper(800, 2000, 100), Insets(bottom=0.075)
+)
 """100 dpi at full size is what makers of large pictures ask for. 150–200 mm at the foot are clamped in the cassette, some
 20 mm at the top in the rail; where a maker's cassette adds that length, nothing is lost (fairly sure)."""
 
 STREET_BANNER = _printed(
     "bang-ron",
-    _("Băng-rôn 5000×700 mm"),
+    marked("Băng-rôn 5000×700 mm"),
     Form.STRIP,
     3.0,
     Paper(5000, 700, 72, has_marks=False),

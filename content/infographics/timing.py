@@ -1,8 +1,7 @@
 """When things move in a short animation: a quick start that calms down, then rest on the finished picture."""
 
-from gettext import gettext as _
-
 from content.infographics.problems import PictureProblem
+from content.language import gettext as _
 
 SHORTEST_S = 5.0
 LONGEST_S = 8.0

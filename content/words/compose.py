@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from gettext import gettext as _
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import TemplateError
 
-from content.words.library import TemplateProblem, TemplateText
-from content.words.pictures import fill_picture
+from content.language import gettext as _
+from content.words.library import VARIANT_BLOCKS, TemplateProblem, TemplateText
+from content.words.pictures import Render, fill_picture
 from content.words.sandbox import render_blocks
 from content.words.vietnamese import nfc
 
@@ -34,7 +34,10 @@ class MissingTheme(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The words of a post. `body_markdown` and `telegram_markdown` are Markdown, the rest plain single lines; all NFC."""
+    """The words of a post. `body_markdown` and `telegram_markdown` are Markdown, the rest plain single lines; all NFC.
+
+    `variants` has the plain texts of further ways out and of packs that the text itself wrote, by their names.
+    """
 
     title: str
     summary: str
@@ -47,16 +50,17 @@ class Composition:
     source: str
     text_id: str
     source_hash: str
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose(text: TemplateText, data: Mapping[str, Any]) -> Composition:
-    """Writes the post from plain data: dicts, lists, strings and integers.
+def compose(text: TemplateText, data: Mapping[str, Any], render: Render = render_blocks) -> Composition:
+    """Writes the post from plain data: dicts, lists, strings and integers. `render` fills the blocks, here or elsewhere.
 
     Raises MissingFacts or MissingTheme when the text must wait, TemplateProblem when it is wrong.
     """
     _check_needs(text, data)
     try:
-        blocks = render_blocks(text.source, data)
+        blocks = render(text.source, data)
     except TemplateError as cause:
         raise TemplateProblem(text.id, str(cause)) from cause
     return Composition(
@@ -71,13 +75,14 @@ def compose(text: TemplateText, data: Mapping[str, Any]) -> Composition:
         source=_line(blocks["source"]),
         text_id=text.id,
         source_hash=text.source_hash,
+        variants={name: _paragraphs(blocks[name]) for name in sorted(VARIANT_BLOCKS & blocks.keys())},
     )
 
 
-def compose_picture(text: TemplateText, data: Mapping[str, Any]) -> dict[str, Any]:
+def compose_picture(text: TemplateText, data: Mapping[str, Any], render: Render = render_blocks) -> dict[str, Any]:
     """What the text's head says of its picture, filled from the same data. Raises TemplateProblem."""
     try:
-        return fill_picture(text.picture, data)
+        return fill_picture(text.picture, data, render)
     except TemplateError as cause:
         raise TemplateProblem(text.id, str(cause)) from cause
 

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from content.language import gettext as _
 
 _FILE = re.compile(r"\A(?P<mark>\+\+\+|---)\n(?P<head>.*?)^(?P=mark)\n(?P<source>.*)\Z", re.S | re.M)
 

@@ -1,10 +1,10 @@
 """Markdown to clean HTML for pages and feeds. Knows no page around it."""
 
-from gettext import gettext as _
-
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from content.language import gettext as _
 
 MAX_MARKDOWN = 200_000
 MAX_NESTING = 20

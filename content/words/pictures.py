@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from gettext import gettext as _
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
 from content.infographics.problems import SpecProblem
+from content.language import gettext as _
 from content.words.sandbox import blocks_of, compiled, render_blocks
 from content.words.vietnamese import nfc
+
+Render = Callable[[str, Mapping[str, Any]], dict[str, str]]
+"""Fills every block of a text with data, as `render_blocks` does."""
 
 # Not \s: a no-break space is the writer's wish and stays.
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -26,12 +29,17 @@ def check_picture(values: Mapping[str, Any]) -> None:
         raise SpecProblem("", str(cause.message)) from cause
 
 
-def fill_picture(values: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """The same values, which were checked, with each text filled. Raises jinja2.TemplateError as `render_blocks` does."""
+def texts_of_picture(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The texts of the picture that have something to be filled in."""
+    return tuple(text for _field, text in _texts(values, ""))
+
+
+def fill_picture(values: Mapping[str, Any], data: Mapping[str, Any], render: Render = render_blocks) -> dict[str, Any]:
+    """The same values, which were checked, with each text filled. Raises jinja2.TemplateError as `render` does."""
     texts = [text for _field, text in _texts(values, "")]
     if not texts:
         return dict(values)
-    blocks = render_blocks(_source(texts), data)
+    blocks = render(_source(texts), data)
     filled = iter([blocks[f"t{number}"] for number in range(len(texts))])
     return dict(_changed(values, lambda _text: nfc(_SPACES.sub(" ", next(filled)).strip(" "))))
 

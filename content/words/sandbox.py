@@ -3,9 +3,9 @@
 Jinja2's own sandbox still lets a template call methods and use up memory, so the language itself is cut down here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from gettext import gettext as _
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateRuntimeError, Undefined, nodes
@@ -13,12 +13,16 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from content.language import gettext as _
+
 MAX_SOURCE = 20_000
 MAX_OUTPUT = 50_000
 MAX_ROUNDS = 200
 MAX_LOOP_DEPTH = 2
 CACHED_TEMPLATES = 1024
 
+# What an escape in a text can make, and no database and no page can take: NUL, and half of a pair.
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 _LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
 _METHODS: dict[type, frozenset[str]] = {
     str: frozenset({"lower", "upper", "strip", "startswith", "endswith"}),
@@ -170,11 +174,43 @@ def compiled(source: str) -> Template:
         return _sandbox.from_string(source)
     except (RecursionError, SyntaxError) as cause:
         raise TemplateSyntaxError(_("Mẫu lồng nhau quá sâu."), 1) from cause
+    except (ValueError, OverflowError) as cause:
+        # Thousands of digits, half a letter: nothing that Python can read.
+        raise TemplateSyntaxError(_("Mẫu có số quá dài hoặc ký tự không dùng được."), 1) from cause
 
 
 def blocks_of(source: str) -> frozenset[str]:
     """The names of the blocks that the text defines. Raises TemplateSyntaxError as `compiled` does."""
     return frozenset(compiled(source).blocks)
+
+
+def names_of(source: str) -> frozenset[str]:
+    """What the text reads of its data, as dotted paths: `yearly.slogan`, `facts.hotline.value`. Raises as `compiled`."""
+    compiled(source)
+    found: set[str] = set()
+    _collect(_sandbox.parse(source), found)
+    return frozenset(found)
+
+
+def _collect(node: nodes.Node, found: set[str]) -> None:
+    path = _path(node)
+    if path:
+        found.add(path)
+        return
+    for child in node.iter_child_nodes():
+        _collect(child, found)
+
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        before, step = _path(node.node), node.attr
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        before, step = _path(node.node), str(node.arg.value)
+    else:
+        return ""
+    return f"{before}.{step}" if before else ""
 
 
 def render_blocks(source: str, data: Mapping[str, Any]) -> dict[str, str]:
@@ -186,7 +222,7 @@ def render_blocks(source: str, data: Mapping[str, Any]) -> dict[str, str]:
     context = template.new_context(dict(data))
     try:
         return {name: _limited(block(context)) for name, block in template.blocks.items()}
-    except (TypeError, AttributeError, ValueError, ArithmeticError, LookupError, RecursionError) as cause:
+    except (TypeError, AttributeError, ValueError, ArithmeticError, LookupError, NameError, RecursionError) as cause:
         raise TemplateRuntimeError(_("Mẫu dùng sai kiểu dữ liệu: {cause}.").format(cause=cause)) from cause
 
 
@@ -198,4 +234,7 @@ def _limited(pieces: Iterator[str]) -> str:
         if length > MAX_OUTPUT:
             raise SecurityError(_("Bài viết ra dài quá {limit} ký tự.").format(limit=MAX_OUTPUT))
         kept.append(piece)
-    return "".join(kept)
+    text = "".join(kept)
+    if _UNSTORABLE.search(text):
+        raise SecurityError(_("Bài viết ra có ký tự không dùng được."))
+    return text

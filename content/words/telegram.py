@@ -1,11 +1,12 @@
 """Markdown to Telegram's HTML subset, cut to its limits as it counts them. Knows no bot and no connection."""
 
 import re
-from gettext import gettext as _
+from collections.abc import Collection
 from html import escape, unescape
 
 from markdown_it.token import Token
 
+from content.language import gettext as _
 from content.messages import Part, Photo, Picture, Text
 from content.words.markdown import SCHEMES, tokens_of
 
@@ -60,9 +61,9 @@ def telegram_parts(
 
     `title` is plain text, `link` an address or "". The link is added unless the text already has it.
     """
-    heading = f"<b>{escape(title)}</b>"
+    heading = _heading(title)
     text = to_telegram_html(text_markdown)
-    whole = _linked(f"{heading}\n\n{text}" if text else heading, link)
+    whole = telegram_text(title, text_markdown, link)
     if picture is None:
         return (Part("noi-dung", destination, Text(_fitted(whole, link, TEXT_UNITS))),)
     if length_units(whole) <= CAPTION_UNITS or not text:
@@ -74,19 +75,48 @@ def telegram_parts(
     )
 
 
+def telegram_text(title: str, text_markdown: str, link: str) -> str:
+    """The whole message as one text, uncut: the title, the text, and the link unless the text already has it."""
+    text = to_telegram_html(text_markdown)
+    return _linked(f"{_heading(title)}\n\n{text}" if text else _heading(title), link)
+
+
+def _heading(title: str) -> str:
+    return f"<b>{escape(title)}</b>"
+
+
+def telegram_parts_like(
+    names: Collection[str], title: str, text_markdown: str, link: str, picture: Picture | None, destination: str
+) -> tuple[Part, ...]:
+    """The message in those pieces that are out already, known by their names: a piece can be changed, not added."""
+    heading = f"<b>{escape(title)}</b>"
+    text = to_telegram_html(text_markdown)
+    whole = _linked(f"{heading}\n\n{text}" if text else heading, link)
+    if picture is None or "anh" not in names:
+        return (Part("noi-dung", destination, Text(_fitted(whole, link, TEXT_UNITS))),)
+    if "noi-dung" not in names:
+        return (Part("anh", destination, Photo(picture, _fitted(whole, link, CAPTION_UNITS))),)
+    caption = _fitted(_linked(heading, link), link, CAPTION_UNITS)
+    return (
+        Part("anh", destination, Photo(picture, caption)),
+        Part("noi-dung", destination, Text(_fitted(text or heading, link, TEXT_UNITS))),
+    )
+
+
 def _linked(html: str, link: str) -> str:
-    return html if not link or _href(link) in html else html + _anchor(link)
+    return html if not link or _href(link) in html else html + read_more(link)
 
 
 def _fitted(html: str, link: str, limit: int) -> str:
     if not link or length_units(html) <= limit:
         return cut(html, limit)
     # The cut may take the link at the end with it, and the link is what leads to the rest.
-    shown = _anchor(link)
+    shown = read_more(link)
     return cut(html.removesuffix(shown), limit - length_units(shown)) + shown
 
 
-def _anchor(link: str) -> str:
+def read_more(link: str) -> str:
+    """What leads from the message to the whole article, with the gap before it."""
     return f"\n\n<a {_href(link)}>{_('Xem bài đầy đủ')}</a>"
 
 

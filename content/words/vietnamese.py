@@ -3,7 +3,8 @@
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from gettext import gettext as _
+
+from content.language import gettext as _
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 

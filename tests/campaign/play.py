@@ -1,6 +1,6 @@
 """Short words for what tests do again and again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, text
@@ -9,8 +9,9 @@ from campaign.clock import VirtualClock
 from campaign.db.engine import reading
 from campaign.db.tables import Post
 from campaign.delivery.listing import Listed, list_deliveries
-from campaign.editorial.approval import approve_templates
+from campaign.editorial.approval import Approver, approve_templates
 from campaign.editorial.composing import compose_due
+from campaign.editorial.reviewing import asked_of, say_yes
 from campaign.engines.rounds import Tick, tick
 from campaign.plan.planner import PlanResult, plan
 from campaign.workspace import Workspace
@@ -31,11 +32,32 @@ def approved(workspace: Workspace, calendar: str = CALENDAR) -> None:
     approve_templates(workspace, "thu", "Lãnh đạo")
 
 
+def approve_post(workspace: Workspace, post: Any, by: str) -> None:
+    """Somebody's yes to what waits of the post."""
+    with workspace.db.begin() as connection:
+        say_yes(connection, asked_of(connection, post.id, is_locking=True), Approver(by), workspace.clock.now())
+
+
 def at(workspace: Workspace, moment: datetime) -> Tick:
     """Moves the clock and ticks."""
     assert isinstance(workspace.clock, VirtualClock)
     workspace.clock.set(moment)
     return tick(workspace)
+
+
+def later(workspace: Workspace, **ahead: float) -> None:
+    """Moves the clock; `ahead` is a timedelta's words."""
+    assert isinstance(workspace.clock, VirtualClock)
+    workspace.clock.set(workspace.clock.now() + timedelta(**ahead))
+
+
+class Killed(BaseException):
+    """The process is no more: nothing after this line happens."""
+
+
+def die(*_words: Any, **_named: Any) -> None:
+    """Stands in for the step at which a process is killed."""
+    raise Killed
 
 
 def deliveries(workspace: Workspace, key: str = DAY_KEY) -> dict[str, Listed]:

@@ -13,10 +13,12 @@ from sqlalchemy import text
 from campaign.clock import VirtualClock
 from campaign.db.engine import open_database, schema_version
 from campaign.doctor import examine
+from campaign.editorial import sandboxed
 from campaign.findings import Finding, Verdict
 from campaign.settings import Settings
 from campaign.workspace import Workspace
 from tests.campaign.sample import CALENDAR
+from tests.campaign.teams.registered import registered
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -43,6 +45,14 @@ def test_missing_text_shaping_names_the_package(workspace: Workspace, monkeypatc
     monkeypatch.setattr(features, "check", lambda feature: feature != "raqm")
     shaping = findings(workspace)["shaping"]
     assert (shaping.verdict, "libfribidi0" in shaping.text) == (Verdict.WARNING, True)
+
+
+def test_a_machine_that_opens_no_process_for_templates_is_told(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandboxed, "_child", sandboxed._Child())
+    monkeypatch.setattr(sandboxed, "COMMAND", ("/khong/co",))
+    assert findings(workspace)["templates"].verdict == Verdict.BAD
 
 
 def test_a_database_that_is_not_there_yet_is_no_failure(workspace: Workspace, tmp_path: Path) -> None:
@@ -102,3 +112,17 @@ def test_each_script_is_told_to_be_drawn_or_to_lack_its_font(workspace: Workspac
     found = findings(workspace)
     assert found["scripts"].verdict == Verdict.GOOD
     assert "Khmer" in found["scripts"].text or found["shaping"].verdict == Verdict.WARNING
+
+
+def test_a_key_that_links_hang_on_and_no_backup_holds_is_pointed_out(workspace: Workspace) -> None:
+    registered(workspace)
+    assert "secret-key" not in findings(workspace)
+    assert workspace.key
+    found = findings(workspace)["secret-key"]
+    assert (found.verdict, str(workspace.home / "secret-key") in found.text) == (Verdict.WARNING, True)
+    assert "secret-key" not in findings(replace(workspace, secret_key="x" * 40))
+
+
+def test_without_teams_no_key_is_spoken_of(workspace: Workspace) -> None:
+    assert workspace.key
+    assert "secret-key" not in findings(workspace)

@@ -2,13 +2,15 @@
 
 import pytest
 
-from campaign.moves import DELIVERY_MOVES, PART_MOVES, POST_MOVES, Moves, origins
-from campaign.states import DeliveryState, PartState, PostState
+from campaign.moves import AMENDMENT_MOVES, DELIVERY_MOVES, PART_MOVES, POST_MOVES, TEAM_MOVES, Moves, origins
+from campaign.states import AmendmentState, DeliveryState, PartState, PostState, TeamState
 
 TABLES: list[tuple[Moves, type]] = [
     (POST_MOVES, PostState),
     (DELIVERY_MOVES, DeliveryState),
     (PART_MOVES, PartState),
+    (AMENDMENT_MOVES, AmendmentState),
+    (TEAM_MOVES, TeamState),
 ]
 
 
@@ -33,6 +35,17 @@ def test_what_was_sent_is_never_sent_again() -> None:
     assert reachable(PART_MOVES, PartState.SENT) == set()
 
 
+def test_what_was_done_to_what_is_out_is_over() -> None:
+    assert (
+        reachable(AMENDMENT_MOVES, AmendmentState.DONE) == reachable(AMENDMENT_MOVES, AmendmentState.DROPPED) == set()
+    )
+    assert origins(AMENDMENT_MOVES, AmendmentState.SENDING) == [AmendmentState.PENDING]
+
+
+def test_what_was_erased_never_comes_back() -> None:
+    assert reachable(TEAM_MOVES, TeamState.ERASED) == set()
+
+
 def test_only_what_waits_is_ever_claimed() -> None:
     assert origins(DELIVERY_MOVES, DeliveryState.SENDING) == [DeliveryState.PENDING]
 
@@ -41,7 +54,7 @@ def test_a_published_post_can_only_be_withdrawn() -> None:
     assert reachable(POST_MOVES, PostState.PUBLISHED) == {PostState.WITHDRAWN}
 
 
-@pytest.mark.parametrize("moves", [POST_MOVES, DELIVERY_MOVES, PART_MOVES])
+@pytest.mark.parametrize("moves", [POST_MOVES, DELIVERY_MOVES, PART_MOVES, AMENDMENT_MOVES])
 def test_every_state_but_the_first_can_be_reached(moves: Moves) -> None:
     first = {"draft", "pending", "sending"}
     assert set(moves) - first <= set().union(*moves.values())

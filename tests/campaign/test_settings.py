@@ -14,6 +14,7 @@ PICKY = {
     "alert_api_url": "http://127.0.0.1:8081",
     "smtp_url": "smtps://nguoi:mat-khau@mail.example.gov.vn",
     "log": "json",
+    "trusted_proxies": "127.0.0.1, 172.16.0.0/12",
 }
 """A value of each setting that does not take any word or number."""
 
@@ -122,3 +123,19 @@ def test_an_alert_that_would_reach_nobody_is_refused_without_its_value(
 def test_what_may_hold_a_secret_is_not_printed_with_the_settings(name: str) -> None:
     secret = {"alert_to": "https://a.vn/bi-mat", "alert_token": "1:bi-mat", "smtp_url": "smtp://a:bi-mat@b"}
     assert "bi-mat" not in repr(Settings(**{name: secret[name]}))  # type: ignore[arg-type]
+
+
+def test_addresses_lead_to_the_port_that_is_listened_on_until_a_name_is_set() -> None:
+    assert load_settings({}).heard_on(8099).base_url == "http://127.0.0.1:8099"
+
+
+def test_a_name_that_was_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMPAIGN_BASE_URL", "http://127.0.0.1:8000")
+    assert load_settings().heard_on(8099).base_url == "http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize("value", ["may-chu", "127.0.0.1 172.18.0.1", "*", "10.0.0.5/8"])
+def test_proxies_are_told_by_address(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("CAMPAIGN_TRUSTED_PROXIES", value)
+    with pytest.raises(WrongUse, match="CAMPAIGN_TRUSTED_PROXIES"):
+        load_settings()

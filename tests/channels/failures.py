@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from channels.errors import AccessLost, ChannelError, OutcomeUnknown, Rejected, TryLater
+from channels.errors import AccessLost, ChannelError, OutcomeUnknown, PlaceLost, Rejected, TryLater
 from content.messages import Album, Body, Label, Photo, Text
 from tests.channels.pictures import picture
 from tests.channels.portal.articles import article
@@ -145,15 +145,16 @@ PAGES = (
 TELEGRAM = (
     Failure("access", "401", AccessLost, before(status(401, "Unauthorized"))),
     Failure("access", "401 in HTML", AccessLost, before(garbage(401))),
+    Failure("access", "403 in HTML", AccessLost, before(garbage(403))),
     Failure("access", "404", AccessLost, before(status(404, "Not Found"))),
-    Failure("access", "403", AccessLost, before(status(403, "Forbidden: bot was kicked from the channel chat"))),
-    Failure("access", "no member", AccessLost, bot_is_no_member),
-    Failure("access", "chat gone", AccessLost, before(status(400, "Bad Request: chat not found"))),
-    Failure("access", "no rights", AccessLost, before(status(400, "Bad Request: CHAT_WRITE_FORBIDDEN"))),
+    Failure("access", "403", PlaceLost, before(status(403, "Forbidden: bot was kicked from the channel chat"))),
+    Failure("access", "no member", PlaceLost, bot_is_no_member),
+    Failure("access", "chat gone", PlaceLost, before(status(400, "Bad Request: chat not found"))),
+    Failure("access", "no rights", PlaceLost, before(status(400, "Bad Request: CHAT_WRITE_FORBIDDEN"))),
     Failure(
         "access",
         "moved",
-        AccessLost,
+        PlaceLost,
         before(status(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -100})),
     ),
     Failure("patience", "429", TryLater, before(status(429, "Too Many Requests: retry after 3", {"retry_after": 3}))),

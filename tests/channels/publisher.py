@@ -2,8 +2,8 @@
 
 python -m tests.channels.publisher KIND FOLDER FIRST LAST BATCH [RENAMES]
 
-Publishes the articles FIRST to LAST - 1 in batches of BATCH, each again while it is to be tried later; with RENAMES it kills
-itself as with kill -9 once so many files are in their places.
+Publishes the articles FIRST to LAST - 1 in batches of BATCH, each again while it is to be tried later, or takes them back
+for a BATCH of 0; with RENAMES it kills itself as with kill -9 once so many files are in their places.
 """
 
 import os
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from channels.contract import BatchChannel, Item
+from channels.contract import Amendable, BatchChannel, Item
 from channels.errors import TryLater
 from channels.registry import open_channel
 from tests.channels.kinds import place
@@ -29,6 +29,13 @@ def publish(kind: str, folder: Path, numbers: Sequence[int], batch: int, **chang
         items = [item(article(number, **changes)) for number in numbers[start : start + batch]]
         while any(isinstance(outcome, TryLater) for outcome in _sent(channel, items)):
             pass
+
+
+def withdraw(kind: str, folder: Path, numbers: Sequence[int]) -> None:
+    """Takes them back, one after the other."""
+    channel: Amendable = open_channel(kind, OPTIONS[kind], place(folder))  # type: ignore[assignment]
+    for number in numbers:
+        channel.withdraw(item(article(number)).part, "", "")
 
 
 def _sent(channel: BatchChannel, items: list[Item]) -> list[object]:
@@ -54,4 +61,8 @@ if __name__ == "__main__":
     kind, folder, first, last, size, *renames = sys.argv[1:]
     if renames:
         _die_after(int(renames[0]))
-    publish(kind, Path(folder), range(int(first), int(last)), int(size))
+    numbers = range(int(first), int(last))
+    if int(size):
+        publish(kind, Path(folder), numbers, int(size))
+    else:
+        withdraw(kind, Path(folder), numbers)

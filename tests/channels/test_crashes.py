@@ -15,7 +15,7 @@ from channels.registry import open_channel
 from content.messages import Label
 from tests.channels.kinds import place
 from tests.channels.portal.articles import article, item
-from tests.channels.publisher import OPTIONS, publish
+from tests.channels.publisher import OPTIONS, publish, withdraw
 
 every_kind = pytest.mark.parametrize("kind", ["portal", "rss"])
 MOVED = Label("doi-moi", "Đổi mới")
@@ -43,6 +43,19 @@ def test_a_batch_that_was_killed_is_put_right_when_it_is_sent_again(tmp_path: Pa
     victim = started(kind, tmp_path / "hurt", 0, 40, 40, renames)
     assert victim.wait() == -signal.SIGKILL
     publish(kind, tmp_path / "hurt", range(40), 40)
+    assert contents(tmp_path / "hurt") == contents(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("kind", "renames"), [("portal", 0), ("portal", 1), ("portal", 6), ("rss", 0), ("rss", 1)])
+def test_a_withdrawal_that_was_killed_is_put_right_when_it_is_made_again(
+    tmp_path: Path, kind: str, renames: int
+) -> None:
+    for home in ("hurt", "whole"):
+        publish(kind, tmp_path / home, range(6), 6)
+    victim = started(kind, tmp_path / "hurt", 2, 3, 0, renames)
+    assert victim.wait() == -signal.SIGKILL
+    for home in ("hurt", "whole"):
+        withdraw(kind, tmp_path / home, [2])
     assert contents(tmp_path / "hurt") == contents(tmp_path / "whole")
 
 

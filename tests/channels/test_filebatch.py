@@ -104,7 +104,10 @@ def test_where_a_file_system_cannot_be_flushed_each_file_is(tmp_path: Path, monk
     assert len(flushed) == HANDFUL + 1
 
 
-@pytest.mark.skipif(filebatch._flush_file_system is None, reason="Linux alone flushes one file system")
+@pytest.mark.skipif(
+    filebatch._flush_file_system is None,
+    reason="tests what Linux does: other systems cannot flush one file system alone",
+)
 def test_a_file_system_that_cannot_be_flushed_is_told(tmp_path: Path) -> None:
     assert filebatch._flush_file_system
     filebatch._flush_file_system(tmp_path)

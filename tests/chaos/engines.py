@@ -8,8 +8,9 @@ from pathlib import Path
 import psutil
 
 from tests.chaos.crew import Member
-from tests.chaos.servers import OwnRedis, throw_away_database
+from tests.chaos.servers import OwnRedis
 from tests.chaos.stage import Burst, Stage, Weather, stage
+from tests.postgresql import throw_away
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ def distributed(
     """Workers and beats with a burst ahead of them, not started yet, on a throw-away database unless one is named."""
     if database_url is None:
         with (
-            throw_away_database() as url,
+            throw_away() as url,
             distributed(folder, seed, burst, weather, url, workers, beats, hosts) as made,
         ):
             yield made

@@ -5,45 +5,19 @@ import shutil
 import subprocess
 import tempfile
 import time
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from redis import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
 
-from tests.campaign.db.conftest import server
 from tests.chaos.crew import Crew, Member, mortal
 from tests.chaos.ports import await_port, free_port
+from tests.needs import NotAvailable, program
 
 POSTGRES_USER = "postgres"
-
-
-class NotAvailable(Exception):
-    """This machine lacks what a scenario needs; the text tells what."""
-
-
-@contextmanager
-def throw_away_database(at: URL | None = None) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database, gone afterwards with whoever still uses it."""
-    place = at or server()
-    name = f"campaign_chaos_{uuid.uuid4().hex[:12]}"
-    admin = create_engine(place, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    try:
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    except OperationalError as error:
-        raise NotAvailable(f"no PostgreSQL at {place.host}:{place.port}: {error.orig}") from error
-    try:
-        yield place.set(database=name).render_as_string(hide_password=False)
-    finally:
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 class OwnRedis:
@@ -58,10 +32,8 @@ class OwnRedis:
 
     def start(self) -> None:
         """Starts it and waits until it answers. Raises NotAvailable."""
-        if shutil.which("redis-server") is None:
-            raise NotAvailable("no redis-server")
         settings = ["--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction", "--bind", "127.0.0.1"]
-        command = ["redis-server", "--port", str(self.port), "--dir", str(self._folder), *settings]
+        command = [program("redis-server"), "--port", str(self.port), "--dir", str(self._folder), *settings]
         member = self._member = self._crew.start("redis", command)
         await_port(self.port, lambda: member.is_alive)
 

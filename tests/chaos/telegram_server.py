@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.chaos.journal import Event, Journal
 from tests.fakes.telegram import FakeTelegram, Handler, serving
-from tests.fakes.telegram_rules import Refusal
+from tests.fakes.telegram_refusal import Refusal
 
 STORM_S = 1.5
 """How long every call is refused once a storm has begun."""

@@ -22,7 +22,6 @@ from tests.chaos.scenarios.disk_full import fill_disk
 from tests.chaos.scenarios.frozen import freeze_worker, freeze_writer
 from tests.chaos.scenarios.kills import kill_distributed, kill_embedded
 from tests.chaos.scenarios.silence import hold_distributed
-from tests.chaos.servers import NotAvailable
 from tests.chaos.stage import Burst
 
 SEED = int(os.environ.get("CHAOS_SEED", "57"))
@@ -35,13 +34,8 @@ pytestmark = pytest.mark.timeout(100)
 
 
 def played(scenario: Callable[..., Row], folder: Path, *given: Any, **named: Any) -> Row:
-    """The scenario's row. Skips where a server is missing, fails if the run requires them."""
-    try:
-        return scenario(folder, SEED, *given, **named)
-    except NotAvailable as lacking:
-        if os.environ.get("CAMPAIGN_TEST_SERVICES") == "required":
-            raise
-        pytest.skip(f"needs a server of its own: {lacking}")
+    """The scenario's row."""
+    return scenario(folder, SEED, *given, **named)
 
 
 def wrong(row: Row) -> str:

@@ -104,7 +104,7 @@ day_texts = pytest.mark.parametrize(
 @every_text
 def test_every_block_says_something_in_composed_letters(text: TemplateText) -> None:
     post = composed(text)
-    assert all(getattr(post, field.name) for field in fields(post))
+    assert all(getattr(post, field.name) for field in fields(post) if field.name != "variants")
     assert unicodedata.is_normalized("NFC", text.source)
 
 

@@ -6,19 +6,18 @@ PostgreSQL is the machine's own, with a database that is gone afterwards.
 
 import re
 import subprocess
-import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from tests.campaign.db.conftest import administrator, server
 from tests.deploy.compose import ROOT, Service, services
-from tests.deploy.processes import Process, environment_with, free_port, program, running
+from tests.deploy.processes import Process, environment_with, free_port, running
 from tests.deploy.test_secrets import make_secrets
+from tests.needs import program
+from tests.postgresql import throw_away
 
 SECONDS_TO_RUN = 60
 
@@ -82,7 +81,7 @@ class Installation:
     def _placed(self, service: Service, word: str) -> str:
         word = word.replace("/run/secrets/", f"{self.folder}/secrets/")
         word = re.sub(r"(?<![\w/])/data\b", str(self.folder / ("redis" if service.name == "redis" else "home")), word)
-        word = word.replace("/etc/campaign/calendar.yaml", str(self.folder / "calendar.yaml"))
+        word = word.replace("/etc/campaign", str(self.folder / "calendar"))
         if service.name == "redis":
             word = word.replace("redis-server -", f"redis-server - --bind 127.0.0.1 --port {self.redis_port}")
             return word.replace("redis-cli", f"redis-cli -p {self.redis_port}")
@@ -92,30 +91,16 @@ class Installation:
 @contextmanager
 def installation(folder: Path, calendar: str) -> Iterator[Installation]:
     """An installation with its secrets, calendar and an empty database; nothing runs yet."""
-    program("redis-server", "redis-server")
+    program("redis-server")
     made = Installation(folder)
-    with _database() as url, made.stack:
+    with throw_away() as url, made.stack:
         make_secrets(folder)
-        (folder / "calendar.yaml").write_text(calendar, encoding="utf-8")
-        for name in ("home/portal", "redis"):
+        for name in ("home/portal", "redis", "calendar"):
             (folder / name).mkdir(parents=True)
+        (folder / "calendar" / "calendar.yaml").write_text(calendar, encoding="utf-8")
         secrets = folder / "secrets"
         secrets.joinpath("database_url").write_text(url, encoding="utf-8")
         broker = make_url(secrets.joinpath("redis_url").read_text(encoding="utf-8"))
         here = broker.set(host="127.0.0.1", port=made.redis_port)
         secrets.joinpath("redis_url").write_text(here.render_as_string(hide_password=False), encoding="utf-8")
         yield made
-
-
-@contextmanager
-def _database() -> Iterator[str]:
-    name = f"campaign_test_{uuid.uuid4().hex[:12]}"
-    admin = administrator()
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    try:
-        yield server().set(database=name).render_as_string(hide_password=False)
-    finally:
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        admin.dispose()

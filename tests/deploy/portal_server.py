@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.deploy.compose import ROOT, services
-from tests.deploy.processes import environment_with, free_port, listens, program, running, until
+from tests.deploy.processes import environment_with, free_port, listens, running, until
+from tests.needs import program
 
 CONFIG = ROOT / "deploy" / "portal.conf"
 
@@ -19,7 +20,7 @@ def portal_server(site: Path, folder: Path) -> Iterator[int]:
     config.write_text(_placed(CONFIG.read_text(encoding="utf-8"), site, folder, port), encoding="utf-8")
     _nginx, *words = services()["portal"].command
     words = [str(config) if word == "/etc/nginx/portal.conf" else word for word in words]
-    command = [program("nginx", "nginx-light"), *words, "-p", str(folder), "-e", str(folder / "nginx.err")]
+    command = [program("nginx", package="nginx-light"), *words, "-p", str(folder), "-e", str(folder / "nginx.err")]
     if os.geteuid() == 0:
         # Where tests run as root, nginx would take another user for itself, who may not read a test's folder.
         command += ["-g", "user root;"]

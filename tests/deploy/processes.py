@@ -1,7 +1,6 @@
 """Starts the programs of an installation and waits for them, without guessing how long they take."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,8 +14,6 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
-import pytest
-
 Process = subprocess.Popen[str]
 
 
@@ -27,15 +24,6 @@ class Answer:
     status: int
     headers: Message
     body: bytes
-
-
-def program(name: str, package: str) -> str:
-    """Where a system program stands. Skips where it is not installed, fails if the run requires it."""
-    found = shutil.which(name, path=environment_with({})["PATH"])
-    if found is None and os.environ.get("CAMPAIGN_TEST_SERVICES") != "required":
-        pytest.skip(f"{name} is not installed (Debian: {package})")
-    assert found, f"{name} is not installed (Debian: {package})"
-    return found
 
 
 def free_port() -> int:

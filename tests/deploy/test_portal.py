@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.web.app import POLICY
+from campaign.web.shell.safety import PLAIN_POLICY
 from channels.portal.channel import PortalChannel
 from channels.portal.config import PortalConfig
 from channels.rss.channel import RssChannel
@@ -17,7 +17,8 @@ from channels.store import FolderStore
 from tests.channels.portal.articles import article, item
 from tests.deploy.compose import services
 from tests.deploy.portal_server import CONFIG, portal_server
-from tests.deploy.processes import ask, program
+from tests.deploy.processes import ask
+from tests.needs import program
 
 ADDRESS = "https://example.gov.vn/nq57"
 
@@ -140,7 +141,7 @@ def test_a_folder_without_its_slash_leads_on_without_naming_the_server(port: int
 @pytest.mark.parametrize("path", ["/", "/feed.xml", "/khong-co", "/bai/2027/bai-0"])
 def test_every_answer_carries_the_headers_that_protect(port: int, path: str) -> None:
     headers = ask(port, path).headers
-    assert headers["Content-Security-Policy"] == POLICY
+    assert headers["Content-Security-Policy"] == PLAIN_POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
@@ -150,7 +151,7 @@ def test_every_answer_carries_the_headers_that_protect(port: int, path: str) -> 
 def is_healthy(port: int) -> bool:
     """What the health check of the compose file says of the server on `port`."""
     words = [word.replace(":8080/", f":{port}/") for word in services()["portal"].health]
-    program(words[0], "wget")
+    program(words[0])
     return subprocess.run(words, timeout=20, capture_output=True).returncode == 0
 
 

@@ -9,14 +9,16 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.deploy.compose import ROOT, compose
-from tests.deploy.processes import program
+from tests.needs import program
 
 
 def make_secrets(root: Path) -> dict[str, str]:
     """Runs the script in a copy of the installation; gives what each file holds."""
     (root / "deploy").mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "deploy" / "make-secrets.sh", root / "deploy")
-    subprocess.run([program("sh", "dash"), str(root / "deploy" / "make-secrets.sh")], check=True, timeout=20, cwd="/")
+    subprocess.run(
+        [program("sh", package="dash"), str(root / "deploy" / "make-secrets.sh")], check=True, timeout=20, cwd="/"
+    )
     return {path.name: path.read_text(encoding="utf-8") for path in (root / "secrets").iterdir()}
 
 

@@ -16,7 +16,8 @@ from tests.campaign.sample import CALENDAR
 from tests.deploy.compose import services
 from tests.deploy.installation import Installation, installation
 from tests.deploy.portal_server import portal_server
-from tests.deploy.processes import ask, environment_with, free_port, program, stop, until
+from tests.deploy.processes import ask, environment_with, free_port, stop, until
+from tests.needs import program
 
 PUBLISHED_WITHIN_S = 60
 HEALTHY_WITHIN_S = 60
@@ -97,6 +98,6 @@ def test_a_redis_that_was_away_is_found_again(made: Installation) -> None:
 @pytest.mark.parametrize(("port", "is_well"), [(os.environ.get("PGPORT", "5432"), True), (str(free_port()), False)])
 def test_the_database_is_healthy_where_one_answers(port: str, is_well: bool) -> None:
     words = services()["postgres"].health
-    program(words[0], "postgresql-client")
+    program(words[0], package="postgresql-client")
     environment = environment_with({"PGPORT": port})
     assert (subprocess.run(words, env=environment, timeout=20).returncode == 0) is is_well

@@ -1,8 +1,7 @@
-"""A real SMTP server on this machine that keeps the mails it took; over TLS with a certificate made for the run."""
+"""A real SMTP server on this machine that keeps the mails it took; over TLS when it is given a certificate."""
 
 import asyncio
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,16 +38,6 @@ class FakeMail:
         self.said.append(given.password)
         is_right = (given.login, given.password) == (self.user.encode(), self.password.encode())
         return AuthResult(success=is_right, handled=False)
-
-
-def certificate(folder: Path) -> Path:
-    """A self-signed certificate of 127.0.0.1 with its key, in one file."""
-    file = folder / "mail.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(folder / "key.pem")]
-    command += ["-out", str(folder / "cert.pem"), "-days", "2", "-subj", "/CN=127.0.0.1"]
-    subprocess.run([*command, "-addext", "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
-    file.write_bytes((folder / "key.pem").read_bytes() + (folder / "cert.pem").read_bytes())
-    return file
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Also a command: python -m tests.fakes.telegram --port P --token T --record FILE 
 """
 
 import argparse
+import hashlib
 import json
 import re
 import threading
@@ -11,14 +12,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
+from tests.fakes.forms import read_form
+from tests.fakes.telegram_inbox import Inbox
 from tests.fakes.telegram_pace import Windows
-from tests.fakes.telegram_rules import Refusal, bad, check_call
+from tests.fakes.telegram_refusal import Refusal, bad
+from tests.fakes.telegram_rules import check_call
 
 Fault = Callable[["Handler"], bool]
 """Called before a request is looked at; true when it has answered (or broken) the request itself."""
@@ -34,7 +36,7 @@ class FakeTelegram:
 
     `chats` None knows every chat; of `outsiders` the bot is no member, in `powerless` no administrator. `pages` is what
     the server finds on the web. `pause_s` > 0 allows each chat one message in so long; `windows` keeps the platform's
-    own pace for the bot. `other_tokens` are those of further bots.
+    own pace for the bot. `other_tokens` are those of further bots. `old` messages are out for more than 48 hours.
     """
 
     token: str = "12345:test-token"
@@ -48,10 +50,12 @@ class FakeTelegram:
     delay_s: float = 0.0
     pause_s: float = 0.0
     windows: Windows | None = None
+    inbox: Inbox = field(default_factory=Inbox)
     record: Path | None = None
     accepted: list[dict[str, Any]] = field(default_factory=list)
     standing: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     pinned: list[tuple[str, int]] = field(default_factory=list)
+    old: set[int] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -62,7 +66,7 @@ class FakeTelegram:
         """Keeps the call and returns the ids of its messages; an album has one for each picture."""
         with self.lock:
             plain = {name: value for name, value in fields.items() if name != "files"}
-            entry = {**plain, "chat_id": fields["chat_id"], "method": method}
+            entry = {**plain, "chat_id": fields["chat_id"], "method": method, "pictures": _hashes(fields)}
             self.accepted.append(entry)
             if self.record:
                 with self.record.open("a", encoding="utf-8") as out:
@@ -81,19 +85,33 @@ class FakeTelegram:
                 verb = {"deleteMessage": "delete", "pinChatMessage": "pin"}.get(method, "edit")
                 raise bad(f"message to {verb} not found")
             if method == "deleteMessage":
+                if place[1] in self.old:
+                    raise bad("message can't be deleted for everyone")
                 del self.standing[place]
             elif method == "pinChatMessage":
                 self.pinned.append(place)
+            elif method == "editMessageMedia":
+                self._edit_media(place, fields)
             else:
                 self._edit(place, "text" if method == "editMessageText" else "caption", fields)
+
+    def _edit_media(self, place: tuple[str, int], fields: dict[str, Any]) -> None:
+        old = self.standing[place]
+        if old["method"] == "sendMessage":
+            raise bad("there is no media in the message to edit")
+        caption = json.loads(fields["media"]).get("caption")
+        keyboard = fields.get("reply_markup")
+        self.standing[place] = {**old, "caption": caption, "pictures": _hashes(fields), "reply_markup": keyboard}
 
     def _edit(self, place: tuple[str, int], name: str, fields: dict[str, Any]) -> None:
         old = self.standing[place]
         if (old["method"] == "sendMessage") != (name == "text"):
             raise bad(f"there is no {name} in the message to edit")
-        if old.get(name) == fields.get(name):
+        # A change that brings no keyboard takes the old one away.
+        new = {shown: fields.get(shown) for shown in (name, "reply_markup")}
+        if all(old.get(shown) == value for shown, value in new.items()):
             raise bad("message is not modified")
-        self.standing[place] = {**old, name: fields.get(name)}
+        self.standing[place] = {**old, **new}
 
     def check_place(self, chat: str) -> None:
         """Raises Refusal where the bot may not be."""
@@ -124,6 +142,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """A method with its fields in the query."""
         path, _mark, query = self.path.partition("?")
+        if path.startswith("/file/"):
+            self._hand_over(path)
+            return
         self._take(path, "", query.encode())
 
     def do_POST(self) -> None:
@@ -135,6 +156,12 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self._take(self.path, self.headers.get("Content-Type", ""), body)
+
+    def _hand_over(self, path: str) -> None:
+        token, _slash, name = path.removeprefix("/file/bot").partition("/")
+        data = self.fake.inbox.kept.get(name) if token == self.fake.token else None
+        if not (self.fake.faults and self.fake.faults.pop(0)(self)):
+            self.reply(200 if data is not None else 404, data or b"")
 
     def _take(self, path: str, content_type: str, body: bytes) -> None:
         fake = self.fake
@@ -163,6 +190,8 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, method: str, fields: dict[str, Any]) -> Any:
         if method == "getMe":
             return {"id": 12345, "is_bot": True, "first_name": "Thử", "username": "thu_bot"}
+        if self.fake.inbox.knows(method):
+            return self.fake.inbox.answer(method, fields)
         check_call(method, fields, self.fake.pages)
         chat = str(fields["chat_id"])
         self.fake.check_place(chat)
@@ -206,6 +235,10 @@ class Handler(BaseHTTPRequestHandler):
         """Silent."""
 
 
+def _hashes(fields: dict[str, Any]) -> list[str]:
+    return [hashlib.sha256(data).hexdigest() for data in fields.get("files", {}).values()]
+
+
 def _too_many(wait_s: float) -> Refusal:
     seconds = int(wait_s) + 1
     return Refusal(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
@@ -213,25 +246,6 @@ def _too_many(wait_s: float) -> Refusal:
 
 def _message(number: int) -> dict[str, Any]:
     return {"message_id": number, "date": int(time.time()), "chat": _CHAT}
-
-
-def read_form(content_type: str, body: bytes) -> dict[str, Any]:
-    """Form fields by name; uploaded files under `files`, by name."""
-    if content_type.startswith("application/json"):
-        return dict(json.loads(body))
-    if not content_type.startswith("multipart/form-data"):
-        return {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
-    head = f"Content-Type: {content_type}\r\n\r\n".encode()
-    found: dict[str, Any] = {"files": {}}
-    for part in BytesParser().parsebytes(head + body).get_payload():
-        name = str(part.get_param("name", header="content-disposition"))  # type: ignore[union-attr]
-        data = part.get_payload(decode=True)  # type: ignore[union-attr]
-        assert isinstance(data, bytes)
-        if part.get_filename():  # type: ignore[union-attr]
-            found["files"][name] = data
-        else:
-            found[name] = data.decode()
-    return found
 
 
 class _Server(ThreadingHTTPServer):

@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from tests.fakes.telegram import Fault, Handler
-from tests.fakes.telegram_rules import Refusal
+from tests.fakes.telegram_refusal import Refusal
 
 
 def status(code: int, description: str, parameters: dict[str, Any] | None = None) -> Fault:

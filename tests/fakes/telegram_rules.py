@@ -8,6 +8,8 @@ from typing import Any
 from PIL import Image
 
 from tests.fakes.telegram_html import CannotParse, units
+from tests.fakes.telegram_keyboards import check_keyboard
+from tests.fakes.telegram_refusal import Refusal, bad
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -16,21 +18,6 @@ PHOTO_BYTES = 10 * 1024 * 1024
 LINKED_PHOTO_BYTES = 5 * 1024 * 1024
 SIDES_PX = 10_000
 RATIO = 20
-
-
-class Refusal(Exception):
-    """An answer with `ok: false`."""
-
-    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-def bad(description: str) -> Refusal:
-    """The refusal of a call that is wrong in itself."""
-    return Refusal(400, f"Bad Request: {description}")
 
 
 def check_call(method: str, fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
@@ -43,6 +30,7 @@ def check_call(method: str, fields: dict[str, Any], pages: Mapping[str, bytes]) 
 
 
 def _check_text(fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
+    check_keyboard(fields)
     length = _units(fields.get("text", ""), fields)
     if not length:
         raise bad("message text is empty")
@@ -51,6 +39,7 @@ def _check_text(fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
 
 
 def _check_photo(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    check_keyboard(fields)
     _check_caption(fields)
     _check_picture("photo", str(fields.get("photo", "attach://photo")), fields, pages)
 
@@ -79,7 +68,22 @@ def _check_new_text(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
 
 def _check_new_caption(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
     _check_message(fields, pages)
+    check_keyboard(fields)
     _check_caption(fields)
+
+
+def _check_new_media(fields: dict[str, Any], pages: Mapping[str, bytes]) -> None:
+    _check_message(fields, pages)
+    try:
+        item = json.loads(fields.get("media", ""))
+        kind = item["type"]
+    except (ValueError, TypeError, KeyError):
+        raise bad("can't parse media JSON object") from None
+    if kind != "photo":
+        raise bad(f"the fake edits no {kind}")
+    check_keyboard(fields)
+    _check_caption(item)
+    _check_picture("media", str(item.get("media", "")), fields, pages)
 
 
 def _nothing_more(_fields: dict[str, Any], _pages: Mapping[str, bytes]) -> None:
@@ -93,6 +97,7 @@ _CHECKS: dict[str, Callable[[dict[str, Any], Mapping[str, bytes]], None]] = {
     "sendMediaGroup": _check_album,
     "editMessageText": _check_new_text,
     "editMessageCaption": _check_new_caption,
+    "editMessageMedia": _check_new_media,
     "deleteMessage": _check_message,
     "pinChatMessage": _check_message,
 }

@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from gettext import gettext as _
 
 from PIL import features
 
 from content.infographics.fonts.faces import Face
 from content.infographics.fonts.fallback import file_for
+from content.language import gettext as _
 
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Soft hyphen, zero width spaces and joiners, byte order mark, variation selectors: nothing to see, much to trip over."""

@@ -1,9 +1,9 @@
 """What to write instead of an icon's name that nobody knows."""
 
 from difflib import get_close_matches
-from gettext import gettext as _
 
 from content.infographics.icons.catalogue import ICONS
+from content.language import gettext as _
 
 SHOWN = 40
 """Letters of a wrong name that are repeated."""

@@ -1,14 +1,15 @@
 """Icons: money, trade and growth."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Dot, Hole, Line, Polygon, Polyline
+from content.language import marked
 
 ECONOMY = {
-    "card": Icon(_("Thanh toán không tiền mặt"), (Box(3, 5, 18, 14, 2.5), Line(3, 10, 21, 10), Line(7, 15, 10.5, 15))),
+    "card": Icon(
+        marked("Thanh toán không tiền mặt"), (Box(3, 5, 18, 14, 2.5), Line(3, 10, 21, 10), Line(7, 15, 10.5, 15))
+    ),
     "coins": Icon(
-        _("Ngân sách, kinh phí"),
+        marked("Ngân sách, kinh phí"),
         (
             Circle(9, 9, 6),
             Hole(15, 15, 8.3),
@@ -17,7 +18,7 @@ ECONOMY = {
         ),
     ),
     "wallet": Icon(
-        _("Ví điện tử"),
+        marked("Ví điện tử"),
         (
             Polyline(((17.5, 7.5), (17.5, 4), (5.5, 4), (3, 6)), 1.5),
             Polyline(((3, 6), (3, 20), (20, 20), (20, 7.5), (3, 7.5)), 2),
@@ -25,25 +26,25 @@ ECONOMY = {
         ),
     ),
     "growth": Icon(
-        _("Tăng trưởng"),
+        marked("Tăng trưởng"),
         (
             Polyline(((3, 18), (9, 11.5), (13, 15.5), (21, 6.5)), 0.6),
             Polyline(((15, 6), (21, 6), (21, 12)), 0.6),
         ),
     ),
     "graph": Icon(
-        _("Biểu đồ đường"),
+        marked("Biểu đồ đường"),
         (
             Polyline(((3.5, 3.5), (3.5, 20.5), (20.5, 20.5)), 2),
             Polyline(((8, 15), (11.5, 10.5), (14.5, 13), (20, 6)), 0.6),
         ),
     ),
     "bars": Icon(
-        _("Biểu đồ cột"),
+        marked("Biểu đồ cột"),
         (Line(3, 20.5, 21, 20.5), Line(7, 13.5, 7, 20.5), Line(12, 9, 12, 20.5), Line(17, 3.5, 17, 20.5)),
     ),
     "pie": Icon(
-        _("Cơ cấu, tỷ lệ"),
+        marked("Cơ cấu, tỷ lệ"),
         (
             Arc(10.5, 13.5, 7.5, 0, 270),
             Polyline(((10.5, 6), (10.5, 13.5), (18, 13.5)), 0.4),
@@ -52,7 +53,7 @@ ECONOMY = {
         ),
     ),
     "cart": Icon(
-        _("Thương mại điện tử"),
+        marked("Thương mại điện tử"),
         (
             Polyline(((3, 4), (5.4, 4), (8, 15.5), (18.5, 15.5), (20.8, 7.5), (6.2, 7.5)), 0.8),
             Dot(9.2, 19.8, 1.7),
@@ -60,7 +61,7 @@ ECONOMY = {
         ),
     ),
     "truck": Icon(
-        _("Vận chuyển hàng hóa"),
+        marked("Vận chuyển hàng hóa"),
         (
             Polyline(((5, 17.5), (3, 17.5), (3, 6), (14, 6), (14, 17.5), (10, 17.5)), 1.2),
             Polyline(((14, 10), (18, 10), (21, 13.5), (21, 17.5), (19.2, 17.5)), 0.8),
@@ -69,7 +70,7 @@ ECONOMY = {
         ),
     ),
     "briefcase": Icon(
-        _("Doanh nghiệp"),
+        marked("Doanh nghiệp"),
         (
             Box(3, 7.5, 18, 12.5, 2.5),
             Polyline(((8.5, 7.5), (8.5, 4), (15.5, 4), (15.5, 7.5)), 1.5),
@@ -79,14 +80,14 @@ ECONOMY = {
         ),
     ),
     "tag": Icon(
-        _("Nhãn hiệu, sản phẩm"),
+        marked("Nhãn hiệu, sản phẩm"),
         (
             Polygon(((3.5, 3.5), (11.5, 3.5), (20.8, 12.8), (12.8, 20.8), (3.5, 11.5)), 1.5),
             Dot(8.2, 8.2, 1.5),
         ),
     ),
     "law": Icon(
-        _("Pháp luật, thể chế"),
+        marked("Pháp luật, thể chế"),
         (
             Line(12, 3.5, 12, 20.5),
             Line(7.5, 20.5, 16.5, 20.5),

@@ -1,13 +1,12 @@
 """Icons: schools, books and training."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.language import marked
 
 LEARNING = {
     "school": Icon(
-        _("Trường học"),
+        marked("Trường học"),
         (
             Polyline(((8, 21), (8, 10.5), (12, 7.5), (16, 10.5), (16, 21)), 0.6),
             Line(3, 21, 21, 21),
@@ -20,7 +19,7 @@ LEARNING = {
         ),
     ),
     "graduation": Icon(
-        _("Đào tạo nhân lực"),
+        marked("Đào tạo nhân lực"),
         (
             Polygon(((12, 4.5), (21, 9.2), (12, 14), (3, 9.2)), 0.8),
             Line(7, 11.5, 7, 16.5),
@@ -30,7 +29,7 @@ LEARNING = {
         ),
     ),
     "book": Icon(
-        _("Sách, tài liệu học"),
+        marked("Sách, tài liệu học"),
         (
             Line(12, 7, 12, 20.3),
             Polyline(
@@ -52,14 +51,14 @@ LEARNING = {
         ),
     ),
     "pen": Icon(
-        _("Viết bài"),
+        marked("Viết bài"),
         (
             Polygon(((3.3, 20.7), (4.3, 15.7), (15.9, 4.1), (19.9, 8.1), (8.3, 19.7)), 0.9),
             Line(12.8, 7.2, 16.8, 11.2),
         ),
     ),
     "presentation": Icon(
-        _("Lớp tập huấn"),
+        marked("Lớp tập huấn"),
         (
             Line(3, 4, 21, 4),
             Polyline(((4.5, 4), (4.5, 16), (19.5, 16), (19.5, 4)), 1.5),
@@ -69,7 +68,7 @@ LEARNING = {
         ),
     ),
     "languages": Icon(
-        _("Nhiều ngôn ngữ"),
+        marked("Nhiều ngôn ngữ"),
         (
             Polyline(((7.5, 16.7), (3, 16.7), (3, 3.5), (21, 3.5), (21, 16.7), (12, 16.7)), 2),
             Polyline(((12, 16.7), (7.5, 21), (7.5, 16.7)), 0.6),
@@ -78,7 +77,7 @@ LEARNING = {
         ),
     ),
     "question": Icon(
-        _("Hỏi đáp"),
+        marked("Hỏi đáp"),
         (
             Circle(12, 12, 9),
             Arc(12, 9.8, 2.9, 170, 400),

@@ -1,13 +1,12 @@
 """Icons: papers, media and ways to tell people."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.language import marked
 
 MESSAGES = {
     "document": Icon(
-        _("Văn bản, hồ sơ"),
+        marked("Văn bản, hồ sơ"),
         (
             Polyline(((13.5, 3), (5, 3), (5, 21), (19, 21), (19, 8.5)), 1.8),
             Polygon(((13.5, 3), (19, 8.5), (13.5, 8.5)), 0.6),
@@ -16,7 +15,7 @@ MESSAGES = {
         ),
     ),
     "news": Icon(
-        _("Báo chí, bản tin"),
+        marked("Báo chí, bản tin"),
         (
             Polyline(((17, 9), (21, 9), (21, 20), (3, 20), (3, 4), (17, 4), (17, 20)), 1.5),
             Line(7, 8.3, 13, 8.3),
@@ -24,9 +23,9 @@ MESSAGES = {
             Line(7, 15.8, 10.5, 15.8),
         ),
     ),
-    "mail": Icon(_("Thư điện tử"), (Box(3, 5, 18, 14, 2.5), Polyline(((3.8, 7.3), (12, 13.3), (20.2, 7.3)), 1))),
+    "mail": Icon(marked("Thư điện tử"), (Box(3, 5, 18, 14, 2.5), Polyline(((3.8, 7.3), (12, 13.3), (20.2, 7.3)), 1))),
     "chat": Icon(
-        _("Trao đổi, phản hồi"),
+        marked("Trao đổi, phản hồi"),
         (
             Polyline(((7.5, 16.5), (3, 16.5), (3, 4), (21, 4), (21, 16.5), (12, 16.5)), 2),
             Polyline(((12, 16.5), (7.5, 20.8), (7.5, 16.5)), 0.6),
@@ -36,7 +35,7 @@ MESSAGES = {
         ),
     ),
     "megaphone": Icon(
-        _("Tuyên truyền"),
+        marked("Tuyên truyền"),
         (
             Polygon(((3, 8.5), (8.5, 8.5), (17, 4), (17, 18), (8.5, 13.5), (3, 13.5)), 1),
             Polyline(((6, 13.5), (7.2, 20.5), (10.5, 20.5), (9.6, 14.3)), 1),
@@ -44,7 +43,7 @@ MESSAGES = {
         ),
     ),
     "loudspeaker": Icon(
-        _("Loa truyền thanh"),
+        marked("Loa truyền thanh"),
         (
             Line(4.5, 3, 4.5, 21),
             Polyline(((4.5, 8.2), (7.5, 8.2), (13.5, 4.5), (13.5, 15.5), (7.5, 11.8), (4.5, 11.8)), 0.8),
@@ -54,7 +53,7 @@ MESSAGES = {
         ),
     ),
     "radio": Icon(
-        _("Phát thanh"),
+        marked("Phát thanh"),
         (
             Box(3, 8, 18, 12.5, 2.5),
             Line(6.5, 8, 17, 3.5),
@@ -64,7 +63,7 @@ MESSAGES = {
         ),
     ),
     "television": Icon(
-        _("Truyền hình"),
+        marked("Truyền hình"),
         (
             Box(3, 7.5, 18, 13, 2.5),
             Polyline(((8, 3.5), (12, 7.5), (16, 3.5)), 0.3),
@@ -72,17 +71,17 @@ MESSAGES = {
         ),
     ),
     "camera": Icon(
-        _("Hình ảnh"),
+        marked("Hình ảnh"),
         (
             Polygon(((3, 7), (7.5, 7), (9.3, 4), (14.7, 4), (16.5, 7), (21, 7), (21, 20), (3, 20)), 1.8),
             Circle(12, 13.2, 3.4),
         ),
     ),
     "video": Icon(
-        _("Video"), (Box(3, 6, 12.5, 12, 2.5), Polygon(((15.5, 11), (21, 7.5), (21, 16.5), (15.5, 13)), 0.8))
+        marked("Video"), (Box(3, 6, 12.5, 12, 2.5), Polygon(((15.5, 11), (21, 7.5), (21, 16.5), (15.5, 13)), 0.8))
     ),
     "calendar": Icon(
-        _("Lịch, thời hạn"),
+        marked("Lịch, thời hạn"),
         (
             Box(3.5, 5, 17, 15.5, 2.5),
             Line(3.5, 10, 20.5, 10),
@@ -95,9 +94,9 @@ MESSAGES = {
             Dot(12, 17, 1.2),
         ),
     ),
-    "clock": Icon(_("Thời gian"), (Circle(12, 12, 9), Polyline(((12, 6.8), (12, 12), (15.6, 14.2)), 0.3))),
+    "clock": Icon(marked("Thời gian"), (Circle(12, 12, 9), Polyline(((12, 6.8), (12, 12), (15.6, 14.2)), 0.3))),
     "bell": Icon(
-        _("Thông báo"),
+        marked("Thông báo"),
         (
             Arc(12, 9, 6, 180, 360),
             Curve((6, 9), (6, 13.5), (5.3, 14.8), (3.8, 17)),
@@ -107,7 +106,7 @@ MESSAGES = {
         ),
     ),
     "share": Icon(
-        _("Chia sẻ"),
+        marked("Chia sẻ"),
         (
             Line(8.4, 10.7, 15.6, 7),
             Line(8.4, 13.3, 15.6, 17),
@@ -117,7 +116,7 @@ MESSAGES = {
         ),
     ),
     "rss": Icon(
-        _("Nguồn tin RSS"),
+        marked("Nguồn tin RSS"),
         (
             Dot(5, 19, 2),
             Arc(3.8, 20.2, 8.8, -88, -2),
@@ -125,7 +124,7 @@ MESSAGES = {
         ),
     ),
     "signature": Icon(
-        _("Chữ ký số"),
+        marked("Chữ ký số"),
         (
             Line(3, 20.5, 21, 20.5),
             Curve((3.5, 15.5), (5.5, 8), (8.5, 8), (7.5, 12.5)),
@@ -134,7 +133,7 @@ MESSAGES = {
         ),
     ),
     "link": Icon(
-        _("Đường dẫn"),
+        marked("Đường dẫn"),
         (
             Arc(7.6, 12, 4.6, 90, 270),
             Line(7.6, 7.4, 9.5, 7.4),

@@ -1,13 +1,12 @@
 """Icons: farming, water, energy and the environment."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Circle, Curve, Dot, Line, Polygon
+from content.language import marked
 
 NATURE = {
     "leaf": Icon(
-        _("Chuyển đổi xanh"),
+        marked("Chuyển đổi xanh"),
         (
             Curve((6.5, 17.5), (0, 7.5), (9.5, 3.5), (20.5, 3.5)),
             Curve((20.5, 3.5), (20.5, 14.5), (16.5, 24), (6.5, 17.5)),
@@ -15,7 +14,7 @@ NATURE = {
         ),
     ),
     "farm": Icon(
-        _("Nông nghiệp"),
+        marked("Nông nghiệp"),
         (
             Line(12, 20.5, 12, 11),
             Line(5, 20.5, 19, 20.5),
@@ -26,7 +25,7 @@ NATURE = {
         ),
     ),
     "fish": Icon(
-        _("Thủy sản"),
+        marked("Thủy sản"),
         (
             Curve((3, 12), (6.5, 4.5), (13, 4.5), (17, 12)),
             Curve((3, 12), (6.5, 19.5), (13, 19.5), (17, 12)),
@@ -35,7 +34,7 @@ NATURE = {
         ),
     ),
     "water": Icon(
-        _("Tài nguyên nước"),
+        marked("Tài nguyên nước"),
         (
             Curve((12, 3), (14, 6.5), (18.5, 10.2), (18.5, 14.5)),
             Curve((12, 3), (10, 6.5), (5.5, 10.2), (5.5, 14.5)),
@@ -44,11 +43,11 @@ NATURE = {
         ),
     ),
     "energy": Icon(
-        _("Năng lượng, điện"),
+        marked("Năng lượng, điện"),
         (Polygon(((13.8, 3), (4.5, 13.5), (11, 13.5), (10.2, 21), (19.5, 10.5), (13, 10.5)), 0.9),),
     ),
     "sun": Icon(
-        _("Năng lượng mặt trời"),
+        marked("Năng lượng mặt trời"),
         (
             Circle(12, 12, 4),
             Line(12, 3, 12, 4.2),
@@ -62,14 +61,14 @@ NATURE = {
         ),
     ),
     "tree": Icon(
-        _("Lâm nghiệp, cây xanh"),
+        marked("Lâm nghiệp, cây xanh"),
         (
             Polygon(((12, 3), (17.5, 10), (15.3, 10), (19.5, 17), (4.5, 17), (8.7, 10), (6.5, 10)), 0.8),
             Line(12, 17, 12, 21),
         ),
     ),
     "wind": Icon(
-        _("Điện gió"),
+        marked("Điện gió"),
         (
             Line(12, 9.4, 12, 21),
             Line(8, 21, 16, 21),
@@ -80,7 +79,7 @@ NATURE = {
         ),
     ),
     "storm": Icon(
-        _("Phòng chống thiên tai"),
+        marked("Phòng chống thiên tai"),
         (
             Arc(6.8, 11.2, 3.8, 90, 259.1),
             Arc(11.4, 8.4, 5.4, 189.9, 349.7),

@@ -1,14 +1,13 @@
 """Icons: people, and what they do for each other."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polyline
+from content.language import marked
 
 PEOPLE = {
-    "person": Icon(_("Người dân"), (Circle(12, 7.2, 4.2), Arc(12, 21, 8, 180, 360, 6.2))),
+    "person": Icon(marked("Người dân"), (Circle(12, 7.2, 4.2), Arc(12, 21, 8, 180, 360, 6.2))),
     "people": Icon(
-        _("Cộng đồng"),
+        marked("Cộng đồng"),
         (
             Circle(9, 8, 3.7),
             Arc(9, 20, 6, 180, 360, 5),
@@ -17,7 +16,7 @@ PEOPLE = {
         ),
     ),
     "team": Icon(
-        _("Tổ công nghệ số cộng đồng"),
+        marked("Tổ công nghệ số cộng đồng"),
         (
             Circle(12, 6.6, 3.2),
             Arc(12, 20, 4.7, 180, 360, 6.3),
@@ -28,7 +27,7 @@ PEOPLE = {
         ),
     ),
     "handshake": Icon(
-        _("Hợp tác"),
+        marked("Hợp tác"),
         (
             Line(3, 5.5, 3, 16.5),
             Line(21, 5.5, 21, 16.5),
@@ -39,7 +38,7 @@ PEOPLE = {
         ),
     ),
     "hands": Icon(
-        _("Chăm lo, hỗ trợ"),
+        marked("Chăm lo, hỗ trợ"),
         (
             Curve((13, 12), (7.5, 8.5), (8, 3.2), (11, 3.2)),
             Curve((11, 3.2), (12, 3.2), (12.7, 3.9), (13, 5)),
@@ -51,7 +50,7 @@ PEOPLE = {
         ),
     ),
     "health": Icon(
-        _("Sức khỏe"),
+        marked("Sức khỏe"),
         (
             Curve((12, 20.5), (0.5, 13), (1.5, 4), (7.5, 4)),
             Curve((7.5, 4), (9.7, 4), (11.2, 5.2), (12, 7)),
@@ -62,7 +61,7 @@ PEOPLE = {
         ),
     ),
     "headset": Icon(
-        _("Đường dây hỗ trợ"),
+        marked("Đường dây hỗ trợ"),
         (
             Arc(12, 12, 9, 180, 360),
             Line(3, 12, 3, 14),
@@ -73,7 +72,7 @@ PEOPLE = {
         ),
     ),
     "vote": Icon(
-        _("Ý kiến nhân dân"),
+        marked("Ý kiến nhân dân"),
         (
             Box(3, 14, 18, 6.5, 1.2),
             Polyline(((7, 14), (7, 3.5), (17, 3.5), (17, 14)), 1.2),

@@ -1,13 +1,12 @@
 """Icons: buildings, places and ways between them."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.language import marked
 
 PLACES = {
     "house": Icon(
-        _("Gia đình, nhà ở"),
+        marked("Gia đình, nhà ở"),
         (
             Polyline(((3, 11.5), (12, 3.5), (21, 11.5)), 0.6),
             Polyline(((5.5, 9.5), (5.5, 20.5), (18.5, 20.5), (18.5, 9.5)), 1.5),
@@ -15,7 +14,7 @@ PLACES = {
         ),
     ),
     "village": Icon(
-        _("Nông thôn mới"),
+        marked("Nông thôn mới"),
         (
             Line(3, 20.5, 21, 20.5),
             Polyline(((3, 11.6), (7.8, 6.5), (12.6, 11.6)), 0.5),
@@ -27,7 +26,7 @@ PLACES = {
         ),
     ),
     "city": Icon(
-        _("Đô thị thông minh"),
+        marked("Đô thị thông minh"),
         (
             Line(3, 20.5, 21, 20.5),
             Polyline(((5, 20.5), (5, 9), (11, 9))),
@@ -40,7 +39,7 @@ PLACES = {
         ),
     ),
     "office": Icon(
-        _("Cơ quan nhà nước"),
+        marked("Cơ quan nhà nước"),
         (
             Polygon(((12, 3.5), (21, 9), (3, 9)), 0.8),
             Line(3, 20.5, 21, 20.5),
@@ -51,7 +50,7 @@ PLACES = {
         ),
     ),
     "factory": Icon(
-        _("Nhà máy, công nghiệp"),
+        marked("Nhà máy, công nghiệp"),
         (
             Polygon(
                 ((3, 20.5), (3, 10), (8.7, 13.5), (8.7, 10), (14.4, 13.5), (15.2, 3.5), (19.8, 3.5), (21, 20.5)), 0.8
@@ -62,7 +61,7 @@ PLACES = {
         ),
     ),
     "shop": Icon(
-        _("Cửa hàng"),
+        marked("Cửa hàng"),
         (
             Polyline(((3, 9.5), (5, 3.5), (19, 3.5), (21, 9.5)), 1),
             Line(3, 9.5, 21, 9.5),
@@ -73,7 +72,7 @@ PLACES = {
         ),
     ),
     "market": Icon(
-        _("Chợ, mua sắm"),
+        marked("Chợ, mua sắm"),
         (
             Polygon(((3, 10), (21, 10), (18.8, 20.5), (5.2, 20.5)), 1.5),
             Line(7.5, 10, 10.5, 3.5),
@@ -83,7 +82,7 @@ PLACES = {
         ),
     ),
     "hospital": Icon(
-        _("Bệnh viện, y tế"),
+        marked("Bệnh viện, y tế"),
         (
             Polyline(((5, 21), (5, 3), (19, 3), (19, 21)), 2),
             Line(3, 21, 21, 21),
@@ -93,7 +92,7 @@ PLACES = {
         ),
     ),
     "map-pin": Icon(
-        _("Địa điểm"),
+        marked("Địa điểm"),
         (
             Arc(12, 10, 7, 155, 385),
             Curve((5.66, 12.96), (7, 16), (9.6, 18.8), (12, 21)),
@@ -101,9 +100,9 @@ PLACES = {
             Circle(12, 10, 2.2),
         ),
     ),
-    "globe": Icon(_("Quốc tế, Internet"), (Circle(12, 12, 9), Arc(12, 12, 4, 0, 360, 9), Line(3, 12, 21, 12))),
+    "globe": Icon(marked("Quốc tế, Internet"), (Circle(12, 12, 9), Arc(12, 12, 4, 0, 360, 9), Line(3, 12, 21, 12))),
     "flag": Icon(
-        _("Chủ trương, nghị quyết"),
+        marked("Chủ trương, nghị quyết"),
         (
             Line(4.5, 3, 4.5, 21),
             Curve((4.5, 4.5), (10.5, 2), (14, 7), (20.5, 4.5)),
@@ -128,7 +127,7 @@ PLACES = {
         ),
     ),
     "road": Icon(
-        _("Giao thông"),
+        marked("Giao thông"),
         (
             Line(8, 4, 3.5, 20),
             Line(16, 4, 20.5, 20),
@@ -138,7 +137,7 @@ PLACES = {
         ),
     ),
     "bus": Icon(
-        _("Xe buýt"),
+        marked("Xe buýt"),
         (
             Box(4, 3.5, 16, 14, 2.5),
             Line(4, 11, 20, 11),
@@ -149,7 +148,7 @@ PLACES = {
         ),
     ),
     "ship": Icon(
-        _("Kinh tế biển, cảng"),
+        marked("Kinh tế biển, cảng"),
         (
             Polygon(((3, 14), (21, 14), (18.5, 20.5), (5.5, 20.5)), 1.5),
             Polyline(((7, 14), (7, 9), (15, 9), (17, 14)), 0.8),
@@ -157,7 +156,7 @@ PLACES = {
         ),
     ),
     "culture": Icon(
-        _("Văn hóa, di sản"),
+        marked("Văn hóa, di sản"),
         (
             Curve((3, 10), (7.5, 9.5), (10.5, 7.5), (12, 3.5)),
             Curve((21, 10), (16.5, 9.5), (13.5, 7.5), (12, 3.5)),
@@ -169,7 +168,7 @@ PLACES = {
         ),
     ),
     "tourism": Icon(
-        _("Du lịch"),
+        marked("Du lịch"),
         (
             Polygon(((3, 20), (9, 8.5), (13, 15.5), (15.5, 12), (21, 20)), 0.8),
             Dot(17, 6, 2.3),

@@ -1,13 +1,12 @@
 """Icons: research, inventions and rights in them."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.language import marked
 
 SCIENCE = {
     "flask": Icon(
-        _("Thí nghiệm"),
+        marked("Thí nghiệm"),
         (
             Line(8.5, 3, 15.5, 3),
             Line(7.6, 15, 16.4, 15),
@@ -15,7 +14,7 @@ SCIENCE = {
         ),
     ),
     "atom": Icon(
-        _("Năng lượng nguyên tử"),
+        marked("Năng lượng nguyên tử"),
         (
             Dot(12, 12, 1.7),
             Arc(12, 12, 11.8, 0, 360, 4.3, 45),
@@ -23,7 +22,7 @@ SCIENCE = {
         ),
     ),
     "microscope": Icon(
-        _("Kính hiển vi"),
+        marked("Kính hiển vi"),
         (
             Box(6.5, 3, 5, 9.5, 1.2),
             Line(4, 16.8, 12, 16.8),
@@ -33,7 +32,7 @@ SCIENCE = {
         ),
     ),
     "dna": Icon(
-        _("Công nghệ sinh học"),
+        marked("Công nghệ sinh học"),
         (
             Curve((7, 3), (7, 10), (17, 14), (17, 21)),
             Curve((17, 3), (17, 10), (7, 14), (7, 21)),
@@ -42,7 +41,7 @@ SCIENCE = {
         ),
     ),
     "bulb": Icon(
-        _("Sáng kiến"),
+        marked("Sáng kiến"),
         (
             Arc(12, 9.3, 6.3, 128, 412),
             Polyline(((8.1, 14.3), (9.3, 15.6), (9.3, 17.5), (14.7, 17.5), (14.7, 15.6), (15.9, 14.3)), 0.8),
@@ -50,7 +49,7 @@ SCIENCE = {
         ),
     ),
     "rocket": Icon(
-        _("Khởi nghiệp, bứt phá"),
+        marked("Khởi nghiệp, bứt phá"),
         (
             Curve((12, 3), (7.5, 5.5), (6.5, 10), (8.3, 16)),
             Curve((12, 3), (16.5, 5.5), (17.5, 10), (15.7, 16)),
@@ -61,10 +60,10 @@ SCIENCE = {
             Line(12, 19.4, 12, 21),
         ),
     ),
-    "search": Icon(_("Nghiên cứu, tìm kiếm"), (Circle(10.3, 10.3, 7.3), Line(15.6, 15.6, 21, 21))),
-    "target": Icon(_("Mục tiêu"), (Circle(12, 12, 9), Circle(12, 12, 4.8), Dot(12, 12, 1.4))),
+    "search": Icon(marked("Nghiên cứu, tìm kiếm"), (Circle(10.3, 10.3, 7.3), Line(15.6, 15.6, 21, 21))),
+    "target": Icon(marked("Mục tiêu"), (Circle(12, 12, 9), Circle(12, 12, 4.8), Dot(12, 12, 1.4))),
     "medal": Icon(
-        _("Khen thưởng"),
+        marked("Khen thưởng"),
         (
             Circle(12, 9, 6),
             Polyline(((8, 14), (7, 21), (12, 18.2), (17, 21), (16, 14)), 0.5),
@@ -72,7 +71,7 @@ SCIENCE = {
         ),
     ),
     "trophy": Icon(
-        _("Giải thưởng"),
+        marked("Giải thưởng"),
         (
             Polyline(((6.5, 3), (17.5, 3)), 0),
             Line(6.5, 3, 6.5, 9),
@@ -86,9 +85,9 @@ SCIENCE = {
             Line(8, 21, 16, 21),
         ),
     ),
-    "copyright": Icon(_("Quyền tác giả"), (Circle(12, 12, 9), Arc(12, 12, 4, 45, 315))),
+    "copyright": Icon(marked("Quyền tác giả"), (Circle(12, 12, 9), Arc(12, 12, 4, 45, 315))),
     "patent": Icon(
-        _("Bằng độc quyền sáng chế"),
+        marked("Bằng độc quyền sáng chế"),
         (
             Polyline(((10.5, 17), (3.5, 17), (3.5, 3.5), (20.5, 3.5), (20.5, 8)), 2),
             Line(7.5, 8, 13, 8),
@@ -98,7 +97,7 @@ SCIENCE = {
         ),
     ),
     "ruler": Icon(
-        _("Tiêu chuẩn, đo lường"),
+        marked("Tiêu chuẩn, đo lường"),
         (
             Polygon(((15.5, 3), (21, 8.5), (8.5, 21), (3, 15.5)), 1),
             Line(12.5, 6, 14.5, 8),

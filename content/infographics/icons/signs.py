@@ -1,17 +1,16 @@
 """Icons: signs that stand for a state or a rule."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Line, Polygon, Polyline
+from content.language import marked
 
 SIGNS = {
-    "check": Icon(_("Hoàn thành"), (Circle(12, 12, 9), Polyline(((7.8, 12.4), (10.8, 15.3), (16.3, 9.2)), 0.3))),
+    "check": Icon(marked("Hoàn thành"), (Circle(12, 12, 9), Polyline(((7.8, 12.4), (10.8, 15.3), (16.3, 9.2)), 0.3))),
     "warning": Icon(
-        _("Cảnh báo"), (Polygon(((12, 3.5), (21, 20), (3, 20)), 2), Line(12, 9.8, 12, 13.3), Dot(12, 16.6, 1.2))
+        marked("Cảnh báo"), (Polygon(((12, 3.5), (21, 20), (3, 20)), 2), Line(12, 9.8, 12, 13.3), Dot(12, 16.6, 1.2))
     ),
     "info": Icon(
-        _("Thông tin"),
+        marked("Thông tin"),
         (
             Box(3.5, 3.5, 17, 17, 4),
             Line(12, 11.5, 12, 16.5),
@@ -19,7 +18,7 @@ SIGNS = {
         ),
     ),
     "lock": Icon(
-        _("Bảo mật"),
+        marked("Bảo mật"),
         (
             Box(4.5, 10.5, 15, 10, 2.5),
             Line(8, 10.5, 8, 7),
@@ -29,11 +28,11 @@ SIGNS = {
         ),
     ),
     "key": Icon(
-        _("Mật khẩu"),
+        marked("Mật khẩu"),
         (Circle(8, 16, 4.8), Line(11.4, 12.6, 20.5, 3.5), Line(16, 8, 18.8, 10.8), Line(19.5, 4.5, 21, 6)),
     ),
     "shield": Icon(
-        _("An toàn thông tin"),
+        marked("An toàn thông tin"),
         (
             Polyline(((19.5, 11), (19.5, 5.8), (12, 3), (4.5, 5.8), (4.5, 11)), 0.8),
             Curve((4.5, 11), (4.5, 16), (7.5, 19.3), (12, 21)),
@@ -42,7 +41,7 @@ SIGNS = {
         ),
     ),
     "list": Icon(
-        _("Danh mục"),
+        marked("Danh mục"),
         (
             Dot(4.6, 6, 1.6),
             Dot(4.6, 12, 1.6),
@@ -53,7 +52,7 @@ SIGNS = {
         ),
     ),
     "task": Icon(
-        _("Nhiệm vụ"),
+        marked("Nhiệm vụ"),
         (
             Polyline(((8, 5), (5, 5), (5, 21), (19, 21), (19, 5), (16, 5)), 1.8),
             Box(8.5, 3, 7, 4, 1),
@@ -61,7 +60,7 @@ SIGNS = {
         ),
     ),
     "star": Icon(
-        _("Tiêu biểu, nổi bật"),
+        marked("Tiêu biểu, nổi bật"),
         (
             Polygon(
                 (
@@ -81,7 +80,7 @@ SIGNS = {
         ),
     ),
     "loop": Icon(
-        _("Thường xuyên, định kỳ"),
+        marked("Thường xuyên, định kỳ"),
         (
             Arc(12, 12, 8.5, 200, 330),
             Polyline(((20.5, 4.5), (19.6, 8.2), (15.8, 7.4)), 0.3),

@@ -1,13 +1,12 @@
 """Icons: machines, networks and what people do with them."""
 
-from gettext import gettext as _
-
 from content.infographics.icons.icon import Icon
 from content.infographics.icons.shapes import Arc, Box, Circle, Curve, Dot, Hole, Line, Polygon, Polyline
+from content.language import marked
 
 TECHNOLOGY = {
     "chip": Icon(
-        _("Chíp bán dẫn"),
+        marked("Chíp bán dẫn"),
         (
             Box(6, 6, 12, 12),
             Polygon(((9.6, 9.6), (14.4, 9.6), (14.4, 14.4), (9.6, 14.4)), 0.9, filled=True),
@@ -22,7 +21,7 @@ TECHNOLOGY = {
         ),
     ),
     "ai": Icon(
-        _("Trí tuệ nhân tạo"),
+        marked("Trí tuệ nhân tạo"),
         (
             Curve((10, 6), (11.2, 10.4), (12.6, 11.8), (17, 13)),
             Curve((17, 13), (12.6, 14.2), (11.2, 15.6), (10, 20)),
@@ -34,7 +33,7 @@ TECHNOLOGY = {
         ),
     ),
     "brain": Icon(
-        _("Bộ não, tư duy"),
+        marked("Bộ não, tư duy"),
         (
             Line(12, 5.9, 12, 18),
             Arc(9.4, 5.9, 2.6, 167.6, 360),
@@ -48,7 +47,7 @@ TECHNOLOGY = {
         ),
     ),
     "robot": Icon(
-        _("Rô-bốt"),
+        marked("Rô-bốt"),
         (
             Box(5, 8, 14, 12, 2.5),
             Line(12, 8, 12, 5),
@@ -61,7 +60,7 @@ TECHNOLOGY = {
         ),
     ),
     "server": Icon(
-        _("Máy chủ"),
+        marked("Máy chủ"),
         (
             Box(3.5, 3.5, 17, 7),
             Box(3.5, 13.5, 17, 7),
@@ -72,7 +71,7 @@ TECHNOLOGY = {
         ),
     ),
     "data": Icon(
-        _("Cơ sở dữ liệu"),
+        marked("Cơ sở dữ liệu"),
         (
             Arc(12, 6, 8, 0, 360, 3),
             Line(4, 6, 4, 18),
@@ -82,7 +81,7 @@ TECHNOLOGY = {
         ),
     ),
     "cloud": Icon(
-        _("Điện toán đám mây"),
+        marked("Điện toán đám mây"),
         (
             Arc(7.2, 14.8, 4.2, 90, 253.6),
             Arc(11.6, 10.4, 5.6, 176.2, 362.2),
@@ -91,7 +90,7 @@ TECHNOLOGY = {
         ),
     ),
     "network": Icon(
-        _("Mạng kết nối"),
+        marked("Mạng kết nối"),
         (
             Line(12, 12, 12, 5.5),
             Line(12, 12, 5.5, 18),
@@ -106,7 +105,7 @@ TECHNOLOGY = {
         ),
     ),
     "wifi": Icon(
-        _("Wi-Fi"),
+        marked("Wi-Fi"),
         (
             Dot(12, 18.6, 1.7),
             Arc(12, 18.6, 5.2, -135, -45),
@@ -115,7 +114,7 @@ TECHNOLOGY = {
         ),
     ),
     "antenna": Icon(
-        _("Trạm phát sóng 5G"),
+        marked("Trạm phát sóng 5G"),
         (
             Polyline(((7, 21), (12, 10), (17, 21)), 0),
             Line(9.3, 16.5, 14.7, 16.5),
@@ -127,7 +126,7 @@ TECHNOLOGY = {
         ),
     ),
     "fibre": Icon(
-        _("Cáp quang"),
+        marked("Cáp quang"),
         (
             Polygon(((3, 8.5), (8.5, 8.5), (8.5, 15.5), (3, 15.5))),
             Line(8.5, 12, 18, 12),
@@ -138,16 +137,16 @@ TECHNOLOGY = {
             Dot(19.8, 19, 1.8),
         ),
     ),
-    "phone": Icon(_("Điện thoại thông minh"), (Box(6.5, 3, 11, 18, 2.5), Line(11, 17.2, 13, 17.2))),
+    "phone": Icon(marked("Điện thoại thông minh"), (Box(6.5, 3, 11, 18, 2.5), Line(11, 17.2, 13, 17.2))),
     "computer": Icon(
-        _("Máy tính"),
+        marked("Máy tính"),
         (
             Box(4.5, 4.5, 15, 11),
             Line(3, 19.5, 21, 19.5),
         ),
     ),
     "code": Icon(
-        _("Phần mềm"),
+        marked("Phần mềm"),
         (
             Polyline(((7.5, 7), (3, 12), (7.5, 17)), 0.4),
             Polyline(((16.5, 7), (21, 12), (16.5, 17)), 0.4),
@@ -155,7 +154,7 @@ TECHNOLOGY = {
         ),
     ),
     "qr": Icon(
-        _("Mã QR"),
+        marked("Mã QR"),
         (
             Box(3, 3, 7, 7, 1),
             Box(14, 3, 7, 7, 1),
@@ -169,7 +168,7 @@ TECHNOLOGY = {
         ),
     ),
     "drone": Icon(
-        _("Máy bay không người lái"),
+        marked("Máy bay không người lái"),
         (
             Line(6.5, 6.5, 17.5, 17.5),
             Line(17.5, 6.5, 6.5, 17.5),
@@ -181,7 +180,7 @@ TECHNOLOGY = {
         ),
     ),
     "satellite": Icon(
-        _("Vệ tinh"),
+        marked("Vệ tinh"),
         (
             Polygon(((12, 7.4), (16.6, 12), (12, 16.6), (7.4, 12)), 1.4, filled=True),
             Polygon(((6.4, 3), (10, 6.6), (6.6, 10), (3, 6.4)), 0.8),
@@ -192,7 +191,7 @@ TECHNOLOGY = {
         ),
     ),
     "gear": Icon(
-        _("Vận hành, tự động hóa"),
+        marked("Vận hành, tự động hóa"),
         (
             Circle(12, 12, 2.6),
             Polygon(
@@ -235,7 +234,7 @@ TECHNOLOGY = {
         ),
     ),
     "id-card": Icon(
-        _("Định danh điện tử"),
+        marked("Định danh điện tử"),
         (
             Box(3, 4.5, 18, 15, 2.5),
             Dot(8.5, 9.8, 1.9),
@@ -245,7 +244,7 @@ TECHNOLOGY = {
         ),
     ),
     "website": Icon(
-        _("Cổng thông tin điện tử"),
+        marked("Cổng thông tin điện tử"),
         (
             Box(3, 4, 18, 16, 2.5),
             Line(3, 9.6, 21, 9.6),

@@ -1,7 +1,6 @@
 """A day: its date large, its name, one short message."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
@@ -14,6 +13,7 @@ from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import stack
+from content.language import marked
 from content.palette import ACCENT, PALETTES, WHITE
 
 FIGURE_SHARE = 0.8
@@ -105,4 +105,4 @@ def figure_block(spec: Spec, page: Page, most_px: int, gap_px: int) -> FigureBlo
     return FigureBlock("figure", spec.figure, WHITE, ACCENT, most_px, least, gap_px=gap_px)
 
 
-LAYOUT = Layout("announcement", _("Thông báo ngày"), compose, figure=True)
+LAYOUT = Layout("announcement", marked("Thông báo ngày"), compose, figure=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from math import ceil
 
 from content.infographics import figures, scales
@@ -20,6 +19,7 @@ from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import marked
 from content.palette import INK, LINE, MUTED, PALETTES
 
 NOTE = 0.78
@@ -224,7 +224,7 @@ def _words(spec: Spec, page: Page, place: int, way: Way) -> list[Block]:
 
 LAYOUT = Layout(
     "bars",
-    _("Biểu đồ thanh"),
+    marked("Biểu đồ thanh"),
     compose,
     items=(2, 8),
     item_fields=("value", "label", "note"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import sides
 from content.infographics.arrangement import Grid, drawn_best
@@ -19,6 +18,8 @@ from content.infographics.problems import SpecProblem
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import Column, height_px, stack, stack_together
+from content.language import gettext as _
+from content.language import marked
 from content.palette import INK, PALETTES
 
 ARROW = 88
@@ -106,7 +107,7 @@ def _arrow(spec: Spec, page: Page, stands: Sequence[Box]) -> list[Piece]:
 
 LAYOUT = Layout(
     "before-after",
-    _("Trước và sau"),
+    marked("Trước và sau"),
     compose,
     items=(2, 2),
     item_fields=("value", "label", "note", "icon"),

@@ -1,7 +1,6 @@
 """Three to eight things to do: each ticked on a screen, with an empty box to tick on a sheet of paper."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from content.infographics.arrangement import Grid, Words, grids, roomy_px
 from content.infographics.blocks import Block, TextBlock
@@ -16,6 +15,7 @@ from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES, WHITE
 
 NOTE = 0.74
@@ -117,7 +117,7 @@ def _tick(spec: Spec, page: Page, box: Box) -> list[Piece]:
 
 LAYOUT = Layout(
     "checklist",
-    _("Danh mục việc cần làm"),
+    marked("Danh mục việc cần làm"),
     compose,
     items=(3, 8),
     item_fields=("label", "note"),

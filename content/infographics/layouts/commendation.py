@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics.blocks import Block, FigureBlock, TextBlock, least_height_px
 from content.infographics.canvas import Box
@@ -15,6 +14,7 @@ from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack, stack_together
 from content.infographics.wreath import WreathBlock
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES, WHITE
 
 WREATH_SHARE = 0.44
@@ -136,7 +136,7 @@ def _result(spec: Spec, page: Page, place: int, item: Item) -> list[Block]:
 
 LAYOUT = Layout(
     "commendation",
-    _("Biểu dương"),
+    marked("Biểu dương"),
     compose,
     figure=True,
     items=(0, 3),

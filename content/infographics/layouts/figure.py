@@ -1,7 +1,6 @@
 """One number and what it means: the subject on the dark ground, the number on a white panel."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import figures
 from content.infographics.blocks import BarBlock, Block, FigureBlock, TextBlock, least_height_px
@@ -14,6 +13,7 @@ from content.infographics.pieces import Piece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import stack
+from content.language import marked
 from content.palette import INK, PALETTES
 
 PADDING = 0.075
@@ -70,4 +70,4 @@ def _words(spec: Spec, page: Page, room_px: int) -> list[Block]:
     return blocks
 
 
-LAYOUT = Layout("figure", _("Một con số"), compose, figure=True, moving=True)
+LAYOUT = Layout("figure", marked("Một con số"), compose, figure=True, moving=True)

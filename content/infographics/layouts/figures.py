@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from math import ceil
 
 from content.infographics import figures
@@ -20,6 +19,7 @@ from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES
 
 NOTE = 0.8
@@ -191,7 +191,7 @@ def _signs(spec: Spec, number: int, family: Family, at: Place) -> list[Piece]:
 
 LAYOUT = Layout(
     "figures",
-    _("Bảng con số"),
+    marked("Bảng con số"),
     compose,
     items=(3, 6),
     item_fields=("value", "label", "note", "icon"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from gettext import gettext as _
 from itertools import product
 from math import ceil
 
@@ -22,6 +21,8 @@ from content.infographics.problems import TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import gettext as _
+from content.language import marked
 from content.palette import INK, LINE, MUTED, PALETTES, WHITE
 
 PADDING = 0.06
@@ -246,7 +247,7 @@ def _line(spec: Spec, page: Page, plot: Plot, amounts: Sequence[Decimal]) -> lis
 
 LAYOUT = Layout(
     "line",
-    _("Biểu đồ đường"),
+    marked("Biểu đồ đường"),
     compose,
     items=(3, 12),
     item_fields=("value", "label"),

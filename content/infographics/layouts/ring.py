@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from math import ceil
 
 from content.infographics import figures, scales
@@ -19,6 +18,8 @@ from content.infographics.problems import SpecProblem, TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import gettext as _
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES
 
 NOTE = 0.78
@@ -170,7 +171,7 @@ def _words(spec: Spec, page: Page, place: int, way: Way) -> list[Block]:
 
 LAYOUT = Layout(
     "ring",
-    _("Vòng tiến độ"),
+    marked("Vòng tiến độ"),
     compose,
     items=(1, 4),
     item_fields=("value", "label", "note"),

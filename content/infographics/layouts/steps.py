@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import masks, stations
 from content.infographics.arrangement import Grid, Words, drawn_best, grids, roomy_px, shapely
@@ -19,6 +18,7 @@ from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
 from content.infographics.stations import Station
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES, WHITE
 
 NOTE = 0.78
@@ -147,7 +147,7 @@ def _icon(spec: Spec, number: int, place: Station) -> Sequence[Piece]:
 
 LAYOUT = Layout(
     "steps",
-    _("Các bước"),
+    marked("Các bước"),
     compose,
     items=(3, 6),
     item_fields=("label", "note", "icon"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from content.infographics import numerals
 from content.infographics.canvas import Box
@@ -16,6 +15,8 @@ from content.infographics.problems import SpecProblem, TextTooLong
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Spec
 from content.infographics.tables import BLOCK_GAP, Cell, Setting, Table, best_setting, lines_of
+from content.language import gettext as _
+from content.language import marked
 from content.palette import INK, LINE, PALETTES, WHITE
 
 MOST_COLUMNS = 5
@@ -123,7 +124,7 @@ def _problem(table: Table, page: Page, body: Box) -> TextTooLong:
 
 LAYOUT = Layout(
     "table",
-    _("Bảng theo đơn vị"),
+    marked("Bảng theo đơn vị"),
     compose,
     items=(3, 16),
     item_fields=("label", "cells"),

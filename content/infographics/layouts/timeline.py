@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 from content.infographics import figures, masks, moments
 from content.infographics.arrangement import Grid, Words, drawn_best, grids, roomy_px
@@ -19,6 +18,7 @@ from content.infographics.pieces import FigurePiece, MaskPiece, Piece, TextPiece
 from content.infographics.sheet import Sheet
 from content.infographics.spec import Item, Spec
 from content.infographics.stacking import Column, stack_together
+from content.language import marked
 from content.palette import INK, MUTED, PALETTES
 
 NOTE = 0.76
@@ -164,7 +164,7 @@ def _axes(spec: Spec, page: Page, way: Way, lower_px: int) -> list[Piece]:
 
 LAYOUT = Layout(
     "timeline",
-    _("Dòng thời gian"),
+    marked("Dòng thời gian"),
     compose,
     items=(3, 8),
     item_fields=("value", "label", "note"),

@@ -45,6 +45,7 @@ def test_check_tells_machines_too(call: Call, folder: Path) -> None:
     assert call("check", "--json").out.strip() == "[]"
 
 
+@pytest.mark.usefixtures("first_time")
 def test_a_plan_gives_the_portal_and_its_feed_their_first_pages(call: Call, folder: Path) -> None:
     assert call("plan", "--dry-run").code == 0
     assert not (folder / "var" / "portal").exists()
@@ -239,23 +240,25 @@ def interrupt() -> None:
     raise KeyboardInterrupt
 
 
+@pytest.mark.usefixtures("first_time")
 def test_tick_once_plans_by_itself_the_first_time(call: Call) -> None:
     assert call("tick", "--once").code == 0
     assert json.loads(call("deliveries", "--json").out) != []
 
 
+@pytest.mark.usefixtures("first_time")
 def test_doctor_finds_the_fonts_good_and_tells_of_a_missing_database(call: Call) -> None:
     found = {(item["check"], item["verdict"]) for item in json.loads(call("doctor", "--json").out)}
     assert {("fonts", "good"), ("database", "warning"), ("calendar", "good")} <= found
 
 
+@pytest.mark.usefixtures("first_time")
 def test_doctor_is_content_after_an_upgrade(call: Call) -> None:
     assert call("db", "upgrade").code == 0
     assert call("doctor").code == 0
 
 
 def test_doctor_names_a_wrong_calendar(call: Call, folder: Path) -> None:
-    call("db", "upgrade")
     (folder / "calendar.yaml").write_text("campaign: 1\n", encoding="utf-8")
     done = call("doctor")
     assert done.code == 1

@@ -39,6 +39,7 @@ def test_a_backup_in_a_wrong_place_is_wrong_use(call: Call, file: str) -> None:
     assert call("backup", file).code == 2
 
 
+@pytest.mark.usefixtures("first_time")
 def test_a_backup_of_nothing_fails(call: Call) -> None:
     done = call("backup", "a.tar")
     assert (done.code, done.out) == (1, "")

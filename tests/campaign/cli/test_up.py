@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -42,7 +43,7 @@ def running(folder: Path, port: int, *, is_ready: bool = True) -> Iterator["subp
     )
     for _try in range(600):
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex(("127.0.0.1", port)) == 0 or process.poll() is not None:
                 break
         time.sleep(0.05)
     try:
@@ -55,61 +56,98 @@ def running(folder: Path, port: int, *, is_ready: bool = True) -> Iterator["subp
         process.communicate()
 
 
+def calendar_in(folder: Path) -> Path:
+    (folder / "calendar.yaml").write_text(CALENDAR, encoding="utf-8")
+    return folder
+
+
+def stopped(process: "subprocess.Popen[str]", how: signal.Signals) -> tuple[str, str, int]:
+    """What it had said, to whom, and how it ended."""
+    process.send_signal(how)
+    out, err = process.communicate(timeout=20)
+    return out, err, process.returncode
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "calendar.yaml").write_text(CALENDAR, encoding="utf-8")
-    return tmp_path
+def folder(tmp_path: Path, empty_database: Path) -> Path:
+    """Started before: what a first start does besides is for tests of its own."""
+    (tmp_path / "var").mkdir()
+    shutil.copy(empty_database, tmp_path / "var" / "campaign.db")
+    return calendar_in(tmp_path)
 
 
-def test_it_serves_portal_studio_health_and_rehearsal(folder: Path) -> None:
-    port = free_port()
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """A product that runs, its folder and its port."""
+    folder, port = calendar_in(tmp_path_factory.mktemp("served")), free_port()
     with running(folder, port):
-        assert get(port, "/")[0] == 200
-        assert "Phòng biên tập" in get(port, "/studio")[1]
-        assert json.loads(get(port, "/healthz")[1])["status"] == "ok"
-        assert get(port, "/feed.xml")[0] == 200
-        for _try in range(100):
-            status, page = get(port, "/studio/dien-tap/")
-            if status == 200:
-                break
-            time.sleep(0.1)
-        assert "Diễn tập" in page
+        yield folder, port
 
 
-def test_ctrl_c_stops_it_cleanly_and_a_second_start_plans_nothing_twice(folder: Path) -> None:
-    said = []
+@pytest.fixture(scope="module")
+def two_starts(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, int]]:
+    """The first and the second start in one folder, each stopped with Ctrl-C."""
+    folder, ends = calendar_in(tmp_path_factory.mktemp("twice")), []
     for _start in range(2):
         with running(folder, free_port()) as process:
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=20)
-            said.append(out)
-            assert (process.returncode, err) == (0, "")
-    assert " 0 thay đổi" in said[1]
-    assert " 0 thay đổi" not in said[0]
-    assert all(word in said[1] for word in ("/studio", "/healthz", "campaign approve --templates", "CAMPAIGN_LIVE=1"))
+            ends.append(stopped(process, signal.SIGINT))
+    return ends
+
+
+def test_it_serves_portal_studio_health_and_rehearsal(served: tuple[Path, int]) -> None:
+    folder, port = served
+    assert get(port, "/")[0] == 200
+    assert "Chưa có tài khoản nào" in get(port, "/studio")[1]
+    assert json.loads(get(port, "/healthz")[1])["status"] == "ok"
+    assert get(port, "/feed.xml")[0] == 200
+    rehearsed = folder / "var" / "rehearsal" / "index.html"
+    for _try in range(200):
+        if rehearsed.exists():
+            break
+        time.sleep(0.1)
+    assert "Diễn tập" in rehearsed.read_text(encoding="utf-8")
+
+
+def test_nothing_outside_the_portal_is_served(served: tuple[Path, int]) -> None:
+    wrong = ("/../calendar.yaml", "/studio/media/../../campaign.db", "/campaign.db", "/%2e%2e/campaign.db")
+    assert {path: get(served[1], path)[0] for path in wrong} == dict.fromkeys(wrong, 404)
+
+
+def test_a_second_start_on_the_same_home_harms_nothing(served: tuple[Path, int]) -> None:
+    (folder, port), other = served, free_port()
+    with running(folder, other) as second:
+        assert get(other, "/healthz")[0] == get(port, "/healthz")[0] == 200
+        assert stopped(second, signal.SIGINT)[1] == ""
+        assert get(port, "/healthz")[0] == 200
+
+
+def test_ctrl_c_stops_it_cleanly_and_a_second_start_plans_nothing_twice(two_starts: list[tuple[str, str, int]]) -> None:
+    assert [(err, code) for _out, err, code in two_starts] == [("", 0)] * 2
+    first, second = (out for out, _err, _code in two_starts)
+    assert " 0 thay đổi" in second
+    assert " 0 thay đổi" not in first
+    assert all(word in second for word in ("/studio", "/healthz", "campaign approve --templates", "CAMPAIGN_LIVE=1"))
+
+
+def test_the_first_start_prints_a_link_for_the_first_administrator(two_starts: list[tuple[str, str, int]]) -> None:
+    links = [word for word in two_starts[0][0].split() if "/studio/bat-dau/" in word]
+    assert (len(links), len(links[0].rsplit("/", 1)[1])) == (1, 43)
+
+
+def test_it_stays_on_this_machine_while_nobody_has_an_account(folder: Path) -> None:
+    command = [sys.executable, "-m", "campaign", "up", "--host", "0.0.0.0", "--port", str(free_port())]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "127.0.0.1" in done.stderr) == (2, True)
 
 
 def test_ctrl_c_while_it_starts_is_a_good_end_too(folder: Path) -> None:
     with running(folder, free_port(), is_ready=False) as process:
-        process.send_signal(signal.SIGINT)
-        _out, err = process.communicate(timeout=20)
-        assert (process.returncode, err) == (0, "")
+        assert stopped(process, signal.SIGINT)[1:] == ("", 0)
 
 
 def test_a_stop_from_the_system_is_clean(folder: Path) -> None:
     with running(folder, free_port()) as process:
-        process.send_signal(signal.SIGTERM)
-        _out, err = process.communicate(timeout=20)
-        assert (process.returncode, err) == (0, "")
-
-
-def test_a_second_start_on_the_same_home_harms_nothing(folder: Path) -> None:
-    port, other = free_port(), free_port()
-    with running(folder, port), running(folder, other) as second:
-        assert get(other, "/healthz")[0] == get(port, "/healthz")[0] == 200
-        second.send_signal(signal.SIGINT)
-        assert second.communicate(timeout=20)[1] == ""
-        assert get(port, "/healthz")[0] == 200
+        assert stopped(process, signal.SIGTERM)[1:] == ("", 0)
 
 
 def test_a_broken_calendar_leaves_the_plan_in_force(folder: Path) -> None:
@@ -119,8 +157,7 @@ def test_a_broken_calendar_leaves_the_plan_in_force(folder: Path) -> None:
     port = free_port()
     with running(folder, port) as process:
         assert get(port, "/healthz")[0] == 200
-        process.send_signal(signal.SIGINT)
-        err = process.communicate(timeout=20)[1]
+        err = stopped(process, signal.SIGINT)[1]
     assert "calendar.yaml:1" in err
     assert "Traceback" not in err
 
@@ -134,10 +171,3 @@ def test_a_port_in_use_is_told(folder: Path) -> None:
     assert done.returncode == 2
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_nothing_outside_the_portal_is_served(folder: Path) -> None:
-    port = free_port()
-    wrong = ("/../calendar.yaml", "/studio/media/../../campaign.db", "/campaign.db", "/%2e%2e/campaign.db")
-    with running(folder, port):
-        assert {path: get(port, path)[0] for path in wrong} == dict.fromkeys(wrong, 404)

@@ -88,7 +88,6 @@ def test_a_database_that_cannot_be_opened_is_told(call: Call, monkeypatch: pytes
 
 
 def test_a_database_that_lost_a_table_is_told(call: Call, folder: Path) -> None:
-    call("db", "upgrade")
     with closing(sqlite3.connect(folder / "var" / "campaign.db")) as database:
         database.execute("DROP TABLE delivery")
     for words in (("plan",), ("deliveries",), ("tick", "--once")):
@@ -122,13 +121,11 @@ def test_a_password_in_the_database_url_is_not_printed(call: Call, monkeypatch: 
 
 
 def test_a_file_that_is_no_database_is_told(call: Call, folder: Path) -> None:
-    (folder / "var").mkdir()
     (folder / "var" / "campaign.db").write_bytes(b"not a database" * 100)
     assert call("plan").code == 1
 
 
 def test_a_database_of_a_newer_program_is_left_alone(call: Call, folder: Path) -> None:
-    call("db", "upgrade")
     with sqlite3.connect(folder / "var" / "campaign.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     done = call("plan")

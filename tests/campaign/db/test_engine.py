@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from campaign.db.engine import is_current, open_database, reading
 from campaign.db.migrate import upgrade
@@ -18,6 +18,11 @@ def test_sqlite_survives_a_power_cut_and_keeps_its_references(tmp_path: Path) ->
         assert told == {"journal_mode": "wal", "foreign_keys": 1}
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
     engine.dispose()
+
+
+def test_postgresql_compiles_no_statement(emptied_on_server: Engine) -> None:
+    with reading(emptied_on_server) as connection:
+        assert connection.execute(text("SHOW jit")).scalar() == "off"
 
 
 def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:

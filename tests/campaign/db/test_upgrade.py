@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from campaign.clock import VirtualClock, from_seconds
 from campaign.db.engine import is_current, reading
 from campaign.db.migrate import upgrade
+from campaign.library.finding import search
+from campaign.library.indexing import Kind
 from campaign.workspace import Workspace
 from tests.campaign.db.release_0001 import DELIVERY_STATES, MOMENT, PART_STATES, POST_STATES, left_by_release, rows
 from tests.campaign.play import at
@@ -51,6 +53,18 @@ def test_new_rows_are_numbered_after_the_old_ones(upgraded: Engine) -> None:
     with upgraded.begin() as connection:
         connection.execute(text(event))
         assert connection.execute(text("SELECT max(id) FROM audit_event")).scalar() == 4
+
+
+def test_what_was_written_before_is_found_by_its_words(upgraded: Engine) -> None:
+    first = rows()["revision"][0]
+    with reading(upgraded) as connection:
+        key = connection.execute(
+            text("SELECT id, campaign_id FROM post WHERE revision_id = :id"), {"id": first["id"]}
+        ).one()
+        found = [thing.ref_id for thing in search(connection, key.campaign_id, first["title"], [Kind.POST])]
+        used = connection.execute(text("SELECT count(*) FROM library_use")).scalar()
+    assert key.id in found
+    assert used == sum(1 for row in rows()["revision"] if row["text_id"])
 
 
 def test_the_product_goes_on_with_it(upgraded: Engine, tmp_path: Path) -> None:

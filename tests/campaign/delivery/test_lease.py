@@ -111,3 +111,11 @@ def test_one_learns_that_another_machine_drained_before(live: Workspace) -> None
     owned_by(live, ELSEWHERE)
     again = take(live, "thu", "telegram")
     assert again and again.was_elsewhere
+
+
+def test_a_long_wait_is_rested_as_long_as_a_channel_may(workspace: Workspace) -> None:
+    planned(workspace)
+    lease = take(workspace, "thu", "telegram")
+    assert lease is not None
+    give_back(workspace, lease, trouble="chờ", rest_s=4000, refusals=1)
+    assert take(workspace, "thu", "telegram") is None

@@ -11,12 +11,11 @@ from sqlalchemy import text
 from campaign.delivery import leaving
 from campaign.delivery.holding import Reach, Scope, lift, stop
 from campaign.delivery.resolving import Choice, Decision, Resolved, resolve
-from campaign.editorial.approval import approve_post
 from campaign.editorial.composing import compose, compose_due
 from campaign.errors import WrongUse
 from campaign.workspace import Workspace
 from tests.campaign.delivery.waiting import LATE, NEXT_DAY, audited, missed, said, uncertain
-from tests.campaign.play import approved, at, count, deliveries, planned, post, states
+from tests.campaign.play import approve_post, approved, at, count, deliveries, planned, post, states
 from tests.campaign.sample import CALENDAR, DAY_KEY, ON_THE_DAY
 from tests.fakes.channel import ScriptedChannel
 

@@ -13,6 +13,7 @@ from campaign.errors import WrongUse
 from campaign.plan.planner import plan
 from campaign.workspace import Workspace
 from channels.errors import OutcomeUnknown, Rejected
+from content.language import speaking
 from tests.campaign.delivery.waiting import LATE, NEXT_DAY, audited, held, missed, parts_of, row, said, uncertain
 from tests.campaign.play import approved, at, deliveries, planned, post, states
 from tests.campaign.sample import CALENDAR, DAY_KEY, ON_THE_DAY, office
@@ -45,6 +46,18 @@ def test_a_word_without_a_reason_gets_a_plain_one(live: Workspace, telegram: Scr
     uncertain(live, telegram)
     said(live, Choice.DROP)
     assert "Không đăng nữa." in audited(live, deliveries(live)["telegram"].id)[0][2]
+
+
+def test_a_person_is_answered_in_their_language_and_the_audit_keeps_the_houses(
+    live: Workspace, telegram: ScriptedChannel
+) -> None:
+    uncertain(live, telegram)
+    at(live, LATE)
+    with speaking("en"):
+        done = said(live, Choice.SEND_AGAIN)
+    assert "publish now" in done.message
+    kept = audited(live, deliveries(live)["telegram"].id)[0][2]
+    assert ("đăng ngay" in kept, "publish" in kept) == (True, False)
 
 
 def test_what_never_arrived_is_sent_again_with_a_new_grace(live: Workspace, telegram: ScriptedChannel) -> None:

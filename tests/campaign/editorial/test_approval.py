@@ -2,12 +2,12 @@
 
 import pytest
 
-from campaign.editorial.approval import approve_post, approve_templates
+from campaign.editorial.approval import approve_templates
 from campaign.editorial.composing import compose_due
 from campaign.editorial.editing import Edit, edit_post
 from campaign.errors import CampaignError
 from campaign.workspace import Workspace
-from tests.campaign.play import approved, at, planned, post, states
+from tests.campaign.play import approve_post, approved, at, planned, post, states
 from tests.campaign.sample import CALENDAR, ON_THE_DAY
 
 SLOGAN = 'yearly: {2027: {slogan: "Một khẩu hiệu", source: "1/CV", checked: 2026-11-20}}\n    posts:'

@@ -1,27 +1,30 @@
 """Installations of both kinds in temporary folders, filled with the rows and files of an earlier release."""
 
 import shutil
-import uuid
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import insert
+from sqlalchemy.engine import make_url
 
 from campaign.clock import VirtualClock, from_seconds
 from campaign.db.engine import open_database
 from campaign.db.migrate import upgrade
 from campaign.db.tables import ChannelLease
 from campaign.workspace import Workspace
-from tests.campaign.db.conftest import administrator, server
+from tests.campaign.conftest import KINDS, opened
 from tests.campaign.db.release_0001 import CALENDAR, MOMENT, left_by_release
+from tests.postgresql import throw_away
 
-KINDS = ("sqlite", "postgresql")
 FILES = {
     "media/ab/ab12.png": b"\x89PNG picture",
     "portal/index.html": b"<p>trang</p>",
     "portal/bai/2027/a/index.html": b"<p>b\xc3\xa0i</p>",
+    "proofs/ab/ab12.jpg": b"jpeg",
     "portal-state/cu/portal/site.json": b"{}",
     "outbox/telegram/3-anh.json": b"{}",
 }
@@ -34,16 +37,7 @@ LEFT_OUT = (
     "note.txt",
 )
 
-Make = Callable[[str], Workspace]
-
-
-@pytest.fixture(scope="session")
-def servers_databases() -> Iterator[list[str]]:
-    """Names of empty databases on the server, for whoever needs one next: making and dropping one takes its time."""
-    free: list[str] = []
-    yield free
-    for name in free:
-        _administer(f"DROP DATABASE {name} WITH (FORCE)")
+Make = Callable[..., Workspace]
 
 
 @pytest.fixture(scope="session")
@@ -57,51 +51,39 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sample_on_server() -> Iterator[str]:
+    """The name of the same on PostgreSQL, to be copied."""
+    with throw_away() as url:
+        with opened(url) as engine:
+            left_by_release(engine)
+            upgrade(engine)
+        yield str(make_url(url).database)
+
+
 @pytest.fixture
-def make(tmp_path: Path, servers_databases: list[str]) -> Iterator[Make]:
-    """Makes an empty installation of a kind, in a folder of its own."""
-    engines: list[Engine] = []
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Makes an empty installation of a kind, in a folder of its own; on PostgreSQL also one like another."""
+    with ExitStack() as closing:
 
-    def made(kind: str) -> Workspace:
-        home = tmp_path / f"home-{len(engines)}"
-        home.mkdir()
-        url = f"sqlite:///{home / 'campaign.db'}" if kind == "sqlite" else _on_server(servers_databases)
-        engines.append(open_database(url))
-        return Workspace(db=engines[-1], home=home, clock=VirtualClock(from_seconds(MOMENT)))
+        def made(kind: str, like: str = "") -> Workspace:
+            home = Path(tempfile.mkdtemp(prefix="home-", dir=tmp_path))
+            file = f"sqlite:///{home / 'campaign.db'}"
+            url = file if kind == "sqlite" else closing.enter_context(throw_away(like=like))
+            engine = closing.enter_context(opened(url))
+            return Workspace(db=engine, home=home, clock=VirtualClock(from_seconds(MOMENT)))
 
-    yield made
-    for engine in engines:
-        if engine.dialect.name == "postgresql":
-            with engine.begin() as connection:
-                connection.execute(text("DROP SCHEMA public CASCADE"))
-                connection.execute(text("CREATE SCHEMA public"))
-            servers_databases.append(str(engine.url.database))
-        engine.dispose()
-
-
-def _on_server(free: list[str]) -> str:
-    if not free:
-        free.append(f"campaign_test_{uuid.uuid4().hex[:12]}")
-        _administer(f"CREATE DATABASE {free[-1]}")
-    return server().set(database=free.pop()).render_as_string(hide_password=False)
-
-
-def _administer(command: str) -> None:
-    admin = administrator()
-    with admin.connect() as connection:
-        connection.execute(text(command))
-    admin.dispose()
+        yield made
 
 
 @pytest.fixture(params=KINDS)
 def filled(request: pytest.FixtureRequest, make: Make, sample: Path, calendar: Path) -> Workspace:
     """An installation at the newest schema with rows in every table and files in every folder."""
-    workspace = make(request.param)
     if request.param == "sqlite":
+        workspace = make("sqlite")
         shutil.copy(sample, workspace.home / "campaign.db")
     else:
-        left_by_release(workspace.db)
-        upgrade(workspace.db)
+        workspace = make("postgresql", request.getfixturevalue("sample_on_server"))
     put_files(workspace.home)
     return workspace
 

@@ -15,6 +15,7 @@ from campaign.db.engine import is_current, reading
 from campaign.db.migrate import upgrade
 from campaign.engines.turns import take_turn
 from campaign.errors import CampaignError, WrongUse
+from campaign.journal.verifying import verify
 from campaign.operations import restore as restore_module
 from campaign.operations.backup import back_up
 from campaign.operations.progress import silent
@@ -72,6 +73,14 @@ def test_a_backup_of_the_first_release_is_restored_and_upgraded(
     restored(new, tmp_path / "a.tar", calendar)
     assert is_current(new.db)
     assert read(new, "revision") == rows()["revision"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_restored_journal_is_whole_and_goes_on(backup: Path, calendar: Path, make: Make, kind: str) -> None:
+    new = make(kind)
+    restored(new, backup, calendar)
+    (report,) = verify(new.db)
+    assert (report.fault, report.events > len(rows()["audit_event"])) == (None, True)
 
 
 def test_new_rows_are_numbered_after_the_restored_ones(backup: Path, calendar: Path, make: Make) -> None:

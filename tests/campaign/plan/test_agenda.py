@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar as Feed
 
-from campaign.plan.agenda import agenda_of, as_icalendar
+from campaign.plan.agenda import agenda_of
+from campaign.plan.agenda_feed import as_icalendar
 from campaign.plan.loader import load_calendar
 from tests.campaign.sample import CALENDAR
 

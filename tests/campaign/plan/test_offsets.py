@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from campaign.plan.offsets import Offset, OffsetProblem, parse_clock, parse_duration, parse_offset
+from campaign.plan.offsets import Offset, OffsetProblem, parse_clock, parse_duration, parse_offset, write_duration
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_durations_are_minutes_hours_or_days() -> None:
 def test_a_duration_without_sense_is_refused(text: str) -> None:
     with pytest.raises(OffsetProblem):
         parse_duration(text)
+
+
+@pytest.mark.parametrize("text", ["90m", "2h", "14d", "36h"])
+def test_a_duration_is_written_as_it_is_read(text: str) -> None:
+    assert write_duration(parse_duration(text)) == text

@@ -10,6 +10,7 @@ import pytest
 from campaign.errors import CampaignError
 from campaign.rehearsal.rehearsal import next_day, rehearse
 from campaign.rehearsal.report import write_report
+from tests.campaign.library.test_authoring import content
 from tests.campaign.sample import CALENDAR, office
 
 DAY = date(2027, 10, 10)
@@ -47,6 +48,12 @@ def test_the_summary_counts_posts_pictures_and_ways_out(out: Path) -> None:
     assert (summary["posts"], summary["images"], summary["deliveries"]) == (1, 2, 3)
     assert summary["by_channel"] == {"cong": 1, "tin-rss": 1, "telegram": 1}
     assert summary["states"] == {"sent": 2, "simulated": 1}
+
+
+def test_the_office_s_own_texts_are_played(tmp_path: Path) -> None:
+    own = {"thu": {"day/ngay-chuyen-doi-so": content("Tên của đơn vị")}}
+    played = rehearse([office()], DAY, tmp_path, own=own)
+    assert [(post.title, post.state) for post in played.posts] == [("Tên của đơn vị", "published")]
 
 
 def test_every_link_of_the_page_leads_to_a_file(out: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from campaign.settings import Settings
 from tests.fakes import smtp, telegram, webhook
-from tests.fakes.smtp import FakeMail, certificate
+from tests.fakes.certificates import certificate
+from tests.fakes.smtp import FakeMail
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.webhook import FakeWebhook
 
@@ -26,7 +27,7 @@ def chat() -> Iterator[FakeTelegram]:
 
 @pytest.fixture(scope="session")
 def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return certificate(tmp_path_factory.mktemp("mail"))
+    return certificate(tmp_path_factory.mktemp("mail"), "IP:127.0.0.1")
 
 
 @pytest.fixture

@@ -16,12 +16,9 @@ from campaign.settings import Settings
 from campaign.watching.alerts import FAILING, LAST, tell
 from campaign.watching.heartbeats import HeartbeatKind, beat
 from campaign.workspace import Workspace
-from tests.campaign.db.conftest import fresh, migrated
 from tests.campaign.sample import BEFORE
 from tests.campaign.watching.scene import delivery, storm, wait
 from tests.fakes.webhook import FakeWebhook
-
-__all__ = ["fresh", "migrated"]
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,8 @@ from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.watching.heartbeats import HeartbeatKind, age, ages, beat, newest, retire
 from campaign.workspace import Workspace
-from tests.campaign.db.conftest import fresh, migrated
 from tests.campaign.sample import BEFORE
 from tests.campaign.watching.scene import wait
-
-__all__ = ["fresh", "migrated"]
 
 
 def test_before_any_sign_there_is_no_age(workspace: Workspace) -> None:

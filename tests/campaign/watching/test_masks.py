@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from campaign.teams.links import token_with
 from campaign.watching.masks import MASK, masked, masked_value
 
 TOKEN = "123456789:AAF-kx_" + "q7Zb" * 6
@@ -85,3 +86,11 @@ def test_a_long_text_is_masked_in_a_moment(text: str) -> None:
     before = time.process_time()
     masked(text)
     assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["GET /to/12-{} 500", "https://example.gov.vn/to/12-{}/goi/3", "t.me/to_bot?start=12-{}", "'/TO/12-{}'"]
+)
+def test_the_secret_of_a_teams_link_is_masked(text: str) -> None:
+    token = token_with(b"k" * 32, 12, 1).partition("-")[2]
+    assert (token in masked(text.format(token)), MASK in masked(text.format(token))) == (False, True)

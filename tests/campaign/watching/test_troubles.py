@@ -118,7 +118,7 @@ def test_channels_of_a_campaign_are_one_trouble_with_the_first_reason(workspace:
 def test_a_resting_channel_says_that_it_only_rests(workspace: Workspace) -> None:
     delivery(workspace, late_s=-9999)
     lease(workspace, rest_until=NOW + 60)
-    assert "đang nghỉ" in found(workspace)["channel:thu"].text
+    assert "đang tạm nghỉ" in found(workspace)["channel:thu"].text
 
 
 def test_a_full_disk_names_the_setting_that_moves_the_home(

@@ -51,7 +51,7 @@ def test_what_is_over_is_one_line_for_each_kind() -> None:
     assert lines == [
         "Campaign 57: đã ổn",
         "• Đã hết: lượt đăng không thành (thu, xa).",
-        "• Đã hết: máy đăng bài ngừng.",
+        "• Đã hết: phần mềm ngừng đăng bài.",
     ]
 
 

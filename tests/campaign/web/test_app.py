@@ -1,8 +1,10 @@
 """What the web door answers, and what it never gives away."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from campaign.editorial.composing import compose_due
 from campaign.web.app import make_app
@@ -10,16 +12,16 @@ from campaign.web.health import STALE_S
 from campaign.workspace import Workspace
 from tests.campaign.play import approved, at, planned
 from tests.campaign.sample import CALENDAR, DAY_KEY, ON_THE_DAY
-from tests.campaign.web.browser import Client
+from tests.campaign.web.browser import Client, browser
 
 
 @pytest.fixture
 def client(workspace: Workspace) -> Client:
-    return Client(make_app(workspace, lambda: 1.0))
+    return browser(workspace)
 
 
-def test_a_ticking_engine_is_well(client: Client) -> None:
-    answer = client.get("/healthz")
+def test_a_ticking_engine_is_well(workspace: Workspace) -> None:
+    answer = Client(make_app(workspace, lambda: 1.0)).get("/healthz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "last_tick_age_s": 1.0})
 
 
@@ -41,12 +43,12 @@ def test_the_studio_tells_the_coming_day(workspace: Workspace, client: Client) -
 
 
 def test_watchers_may_ask_with_head(client: Client) -> None:
-    assert [client.request("HEAD", path).status_code for path in ("/healthz", "/studio")] == [200, 200]
+    assert [client.request("HEAD", path).status_code for path in ("/readyz", "/studio")] == [503, 200]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-@pytest.mark.parametrize("path", ["/healthz", "/studio", "/"])
-def test_nothing_can_be_changed_from_the_web(client: Client, method: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["/healthz", "/studio/nhat-ky", "/"])
+def test_pages_that_only_show_take_no_other_method(client: Client, method: str, path: str) -> None:
     assert client.request(method, path).status_code == 405
 
 
@@ -113,9 +115,73 @@ def test_other_host_names_are_refused(client: Client) -> None:
     assert client.get("/studio", headers={"host": "localhost:8000"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/studio", "/healthz", "/khong-co"])
-def test_every_answer_forbids_frames_and_foreign_scripts(client: Client, path: str) -> None:
+OURS_ALONE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+NO_SCRIPT = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+OF_A_TEAM = (
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+"""Spelled out once more: who loosens a policy comes by here."""
+
+
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        ("/studio", OURS_ALONE),
+        ("/studio/dang-nhap", OURS_ALONE),
+        ("/duyet/khong-co", OURS_ALONE),
+        ("/to/khong-co", OF_A_TEAM),
+        ("/studio/khong-co", NO_SCRIPT),
+        ("/healthz", NO_SCRIPT),
+        ("/khong-co", NO_SCRIPT),
+    ],
+)
+def test_every_answer_forbids_frames_and_foreign_scripts(client: Client, path: str, policy: str) -> None:
     headers = client.get(path).headers
-    assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert "script-src" not in headers["content-security-policy"]
-    assert headers["x-content-type-options"] == "nosniff"
+    assert (headers["content-security-policy"], headers["x-content-type-options"]) == (policy, "nosniff")
+
+
+@pytest.fixture
+def broken(workspace: Workspace) -> Client:
+    """A browser whose installation has lost a table; the error itself goes to the log, as uvicorn does it."""
+    client = browser(workspace)
+    with workspace.db.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE account RENAME TO gone")
+    return replace(client, app=_logged(client.app))
+
+
+def _logged(app: Any) -> Any:
+    async def run(scope: Any, receive: Any, send: Any) -> None:
+        with pytest.raises(OperationalError):
+            await app(scope, receive, send)
+
+    return run
+
+
+def test_what_nobody_foresaw_is_told_in_words_without_its_insides(broken: Client) -> None:
+    answer = broken.get("/studio")
+    assert (answer.status_code, "Có lỗi ngoài dự kiến" in answer.text) == (500, True)
+    assert answer.headers["content-security-policy"] == NO_SCRIPT
+    assert not any(inside in answer.text for inside in ("Traceback", "sqlite", "no such table"))
+
+
+def test_what_nobody_foresaw_is_told_in_the_reader_s_language(broken: Client) -> None:
+    page = broken.get("/studio", headers={"Accept-Language": "en"}).text
+    assert 'lang="en"' in page
+    assert "administrator" in page
+
+
+def test_what_nobody_foresaw_is_told_to_modules_as_they_read_it(broken: Client) -> None:
+    assert "nhật ký" in broken.send("/studio/bai/1/luu", {}).json()["error"]
+
+
+@pytest.mark.parametrize("door", ["/studio/bai/", "/studio/nguoi-dung/", "/"])
+def test_a_number_without_end_is_no_address(client: Client, door: str) -> None:
+    assert client.get(door + "9" * 5_000).status_code == 404
+    assert client.get(f"{door}{'9' * 30}").status_code == 404

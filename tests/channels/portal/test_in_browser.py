@@ -1,8 +1,6 @@
 """The portal in a real browser: nothing runs over the edge of a phone, and no page asks for a file that is not there."""
 
 import json
-import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ import pytest
 from channels.registry import open_channel
 from tests.channels.kinds import place
 from tests.channels.portal.articles import article, item
+from tests.needs import CHROMIUM, program
 
 WIDTH_PX = 360
 
@@ -61,11 +60,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None and os.environ.get("CAMPAIGN_TEST_SERVICES") != "required":
-        pytest.skip("needs Chromium on the PATH; continuous integration installs it")
-    assert found is not None
-    return found
+    return program(*CHROMIUM)
 
 
 @pytest.fixture

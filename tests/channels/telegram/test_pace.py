@@ -122,3 +122,29 @@ def test_a_bot_keeps_its_pace_when_its_channel_is_opened_again() -> None:
     one, two = next(numbers), next(numbers)
     assert pace_of("https://one.example", one) is pace_of("https://one.example", one)
     assert pace_of("https://one.example", one) is not pace_of("https://one.example", two)
+
+
+def test_chats_that_are_counted_no_more_are_forgotten() -> None:
+    watch = Stopwatch()
+    pace = Pace(watch.read, watch.sleep)
+    for number in range(6000):
+        pace.start(str(number), 1, "k")
+    assert len(pace._chats) <= 61 * MOST_A_SECOND
+
+
+def test_a_chat_is_counted_until_its_minute_is_over() -> None:
+    watch = Stopwatch()
+    pace = Pace(watch.read, watch.sleep)
+    for number in range(20):
+        pace.start("@a", 1, str(number))
+    for number in range(1000):
+        pace.start(str(number), 1, "k")
+    assert pace.wait_s("@a", 1) > 0
+
+
+def test_a_chat_that_is_not_known_yet_waits_for_the_whole_bot_alone() -> None:
+    watch = Stopwatch()
+    pace = Pace(watch.read, watch.sleep)
+    assert pace.wait_s("", 1) == 0
+    pace.seed((str(n), 0.0) for n in range(30))
+    assert 0.5 <= pace.wait_s("", 1) == pace.wait_s("new", 1) <= 1.1

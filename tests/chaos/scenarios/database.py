@@ -9,8 +9,9 @@ from tests.chaos.crew import Crew
 from tests.chaos.engines import Distributed, Embedded, distributed, embedded
 from tests.chaos.judge import judge
 from tests.chaos.report import Row
-from tests.chaos.servers import OwnPostgres, throw_away_database
+from tests.chaos.servers import OwnPostgres
 from tests.chaos.stage import Burst
+from tests.postgresql import throw_away
 
 AWAY_S = 2.0
 
@@ -41,7 +42,7 @@ def _crash(folder: Path, seed: int, crashes: int, opening: Callable[[str], Abstr
     crew = Crew(folder)
     with closing(crew), closing(OwnPostgres(crew)) as postgres:
         postgres.make()
-        with throw_away_database(postgres.place) as url, opening(url) as engine:
+        with throw_away(postgres.place) as url, opening(url) as engine:
             stage = engine.stage
             engine.start()
             for _crash in range(crashes):

@@ -15,9 +15,9 @@ from tests.chaos.disk import Limited, Mounted, SmallDisk, mounted
 from tests.chaos.engines import Embedded, embedded
 from tests.chaos.judge import judge
 from tests.chaos.report import Row
-from tests.chaos.servers import throw_away_database
 from tests.chaos.site import broken_files
 from tests.chaos.stage import Burst, Stage
+from tests.postgresql import throw_away
 
 READY_S = 4.0
 """Until the burst is due: the product has started and the disk is full by then."""
@@ -50,7 +50,7 @@ def _opening(folder: Path, seed: int, burst: Burst) -> Iterator[tuple[Embedded, 
     with ExitStack() as closing:
         small: Mounted | None = closing.enter_context(mounted(folder / "small"))
         # Where only the size of files can be limited, the database must not be a file.
-        url = None if small else closing.enter_context(throw_away_database())
+        url = None if small else closing.enter_context(throw_away())
         engine = closing.enter_context(embedded(folder / "installation", seed, burst, database_url=url))
         for name in ("portal", "portal-state"):
             (folder / "small" / name).mkdir()

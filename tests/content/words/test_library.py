@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from content.words.library import BLOCKS, Library, TemplateProblem, bundled
+from content.words.compose import compose
+from content.words.library import BLOCKS, TemplateProblem, bundled, read_folder
 
 SOURCE = "".join(f"{{% block {name} %}}{name}{{% endblock %}}\n" for name in sorted(BLOCKS))
 
@@ -16,13 +17,13 @@ def write(folder: Path, text_id: str, head: str = "", source: str = SOURCE) -> P
 
 
 def chosen(folder: Path, observance: str | None = None, audience: str | None = None, rotation: int = 0) -> str:
-    library = Library(folder)
+    library = read_folder(folder)
     return library.choose("day", theme="so", observance=observance, audience=audience, rotation=rotation).id
 
 
 def test_a_text_knows_its_file_and_what_it_needs(tmp_path: Path) -> None:
     path = write(tmp_path, "day/a", 'needs = ["hotline"]\nneeds_slogan = true\n[picture]\nlayout = "figure"')
-    (text,) = Library(tmp_path).texts()
+    (text,) = read_folder(tmp_path).texts()
     assert (text.id, text.template_id, text.needs, text.layout) == ("day/a", "day", ("hotline",), "figure")
     assert text.needs_slogan
     assert text.source_hash == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -74,7 +75,7 @@ def test_a_text_that_names_something_else_is_never_chosen(tmp_path: Path, head: 
 def test_a_wrong_file_is_named_with_what_is_wrong(tmp_path: Path, head: str, source: str, problem: str) -> None:
     write(tmp_path, "day/wrong", head, source)
     with pytest.raises(TemplateProblem, match=problem) as raised:
-        Library(tmp_path)
+        read_folder(tmp_path)
     assert raised.value.file == "day/wrong"
 
 
@@ -82,9 +83,24 @@ def test_a_wrong_file_is_named_with_what_is_wrong(tmp_path: Path, head: str, sou
 def test_a_file_that_is_no_template_is_refused(tmp_path: Path, content: bytes) -> None:
     write(tmp_path, "day/wrong").write_bytes(content)
     with pytest.raises(TemplateProblem, match="day/wrong"):
-        Library(tmp_path)
+        read_folder(tmp_path)
 
 
 def test_the_bundled_library_is_read_once() -> None:
     assert bundled() is bundled()
     assert {"countdown", "day", "theme-week", "theme-tip"} <= bundled().ids()
+
+
+def test_a_text_may_write_further_ways_out_itself(tmp_path: Path) -> None:
+    (tmp_path / "day").mkdir()
+    extra = "{% block radio %}Thưa {{ organisation }}{% endblock %}"
+    (tmp_path / "day/a.md").write_text(f"+++\n+++\n{SOURCE}{extra}", encoding="utf-8")
+    (text,) = read_folder(tmp_path).texts()
+    known = {"organisation": "bà con", "facts": {}, "yearly": {}}
+    assert compose(text, known).variants == {"radio": "Thưa bà con"}
+
+
+def test_what_a_text_says_for_packs_is_kept_with_the_post(tmp_path: Path) -> None:
+    source = SOURCE + "{% block questions %}Hỏi: Ở đâu?\nĐáp: Ở đây.{% endblock %}"
+    text = read_folder(write(tmp_path, "day/a", source=source).parent.parent).texts()[0]
+    assert compose(text, {"facts": {}, "yearly": {}}).variants == {"questions": "Hỏi: Ở đâu?\nĐáp: Ở đây."}

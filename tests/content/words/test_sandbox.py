@@ -63,6 +63,11 @@ def test_plain_text_tools_work(expression: str, text: str) -> None:
         "{{ none }}",
         "{{ names|join(1) }}",
         "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{{ " + "9" * 19_000 + " }}",
+        "{{ '\\ud83c' }}",
+        "{{ '\\x00' }}",
+        "{{ 1e999 }}",
+        "\ud83c",
     ],
 )
 def test_what_could_harm_or_hide_a_gap_is_refused(expression: str) -> None:

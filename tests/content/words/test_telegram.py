@@ -11,6 +11,7 @@ from content.words.telegram import (
     cut,
     length_units,
     telegram_parts,
+    telegram_parts_like,
     to_telegram_html,
 )
 
@@ -153,3 +154,25 @@ def test_every_part_fits_telegram(title: str, markdown: str, link: str, picture:
     for part in telegram_parts(title, markdown * 20, link, picture, "@kenh"):
         limit = CAPTION_UNITS if isinstance(part.body, Photo) else TEXT_UNITS
         assert 0 < units(Checker(html_of(part)).text) <= limit
+
+
+LONG = "Một câu khá dài. " * 200
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "kinds"),
+    [
+        ({"anh"}, "Ngắn", ["anh"]),
+        ({"anh"}, LONG, ["anh"]),
+        ({"anh", "noi-dung"}, "Ngắn", ["anh", "noi-dung"]),
+        ({"anh", "noi-dung"}, "", ["anh", "noi-dung"]),
+        ({"anh", "noi-dung"}, LONG, ["anh", "noi-dung"]),
+        ({"noi-dung"}, LONG, ["noi-dung"]),
+    ],
+)
+def test_a_message_that_is_out_keeps_its_pieces(names: set[str], text: str, kinds: list[str]) -> None:
+    made = telegram_parts_like(names, "Tên", text, LINK, PICTURE, "@kenh")
+    assert [part.name for part in made] == kinds
+    for part in made:
+        html = part.body.caption_html if isinstance(part.body, Photo) else part.body.html  # type: ignore[union-attr]
+        assert 0 < length_units(html) <= (CAPTION_UNITS if isinstance(part.body, Photo) else TEXT_UNITS)

@@ -3,10 +3,11 @@
 import random
 
 import pytest
-from PIL import Image, ImageChops, ImageFont, ImageStat, features
+from PIL import Image, ImageChops, ImageFont, ImageStat
 
 from content.infographics.fonts import Face, Ink, bearing_px, extent, ink, tidy, width_px
 from content.infographics.fonts.inks import Shelf
+from tests.needs import needs_raqm
 
 SENTENCES = (
     "Đẩy mạnh chuyển đổi số, phục vụ người dân",
@@ -22,7 +23,7 @@ def shown(mask: Image.Image, left: int, top: int, size: tuple[int, int]) -> Imag
     return page
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm, which needs the system's libfribidi0")
+@needs_raqm
 @pytest.mark.parametrize("face", Face)
 @pytest.mark.parametrize("size_px", [28, 61, 120])
 def test_vietnamese_is_drawn_as_pillow_draws_it(face: Face, size_px: int) -> None:

@@ -1,15 +1,16 @@
 """The kerning read from the fonts is the one that HarfBuzz applies."""
 
 import pytest
-from PIL import ImageFont, features
+from PIL import ImageFont
 
 from content.infographics.fonts import Face
 from content.infographics.fonts.opentype import OpenType
+from tests.needs import needs_raqm
 
 LETTERS = "AĂBDĐGKLOƠPRTUƯVXYaăâdđeêghimnoôơrtuưvyẮẾỔỨắếổứ0178.,:-–/%“”"
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="compares with raqm, which needs the system's libfribidi0")
+@needs_raqm
 @pytest.mark.parametrize("face", Face)
 def test_every_pair_of_letters_is_kerned_as_harfbuzz_does(face: Face) -> None:
     source = OpenType(face.value)

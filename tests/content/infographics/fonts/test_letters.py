@@ -3,9 +3,9 @@
 import unicodedata
 
 import pytest
-from PIL import features
 
 from content.infographics.fonts import Face, Why, check, has_glyph, letters, refusal, tidy, width_px
+from tests.needs import needs_raqm
 
 
 def test_vietnamese_and_its_neighbours_are_drawn_in_every_face() -> None:
@@ -17,7 +17,7 @@ def test_digits_fall_back_to_the_black_face() -> None:
     assert width_px(Face.DIGITS, 100, "ƀ") == width_px(Face.BLACK, 100, "ƀ")
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="marks need raqm")
+@needs_raqm
 def test_a_letter_with_a_mark_of_its_own_is_drawn() -> None:
     assert check(Face.BOLD, "ơ\u0306 ư\u0306") is None
 

@@ -1,0 +1,1 @@
+"""Keys that programs come with. Knows nothing of HTTP."""

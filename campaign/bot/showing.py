@@ -1,0 +1,100 @@
+"""What a team asks to see: packs, their pictures, the days to come."""
+
+import html
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row
+
+from campaign.bot.turn import Turn
+from campaign.chats.body import ChatBody
+from campaign.chats.buttons import Press, Pressed
+from campaign.editorial.media import StoredPicture, parse
+from campaign.packs.reading import pack_for_team, packs_for_team, posts_of
+from campaign.packs.team_messages import team_message
+from campaign.plan.occasions import expand
+from content.infographics.sizes import PORTRAIT, SQUARE
+from content.messages import Button, Buttons
+from content.words.vietnamese import full_date, weekday
+
+MOST_DAYS = 5
+AHEAD = timedelta(days=400)
+"""Every observance comes within so long."""
+
+MOST_PICTURES = 5
+TITLE_LETTERS = 60
+_FOR_CHATS = tuple(f"{size.name}.png" for size in (PORTRAIT, SQUARE))
+
+
+def latest(turn: Turn) -> None:
+    """/goi: the latest pack, and buttons for those before."""
+    packs = packs_for_team(turn.connection, turn.mine, turn.now)
+    if not packs:
+        turn.tell("no_pack")
+        return
+    _show(turn, packs[0])
+    if packs[1:]:
+        turn.tell("older", pack_choice(packs[1:], Press.PACK))
+
+
+def pack_choice(packs: list[Row[Any]], press: Press) -> Buttons:
+    """A button for each pack, with its title."""
+    return tuple((Button(_cut(pack.title), data=Pressed(press, pack.id).data),) for pack in packs)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= TITLE_LETTERS else f"{title[: TITLE_LETTERS - 1].rstrip()}…"
+
+
+def press_pack(turn: Turn, pressed: Pressed) -> None:
+    """One of the earlier packs."""
+    pack = pack_for_team(turn.connection, turn.mine, pressed.number)
+    if pack is None:
+        turn.whisper("pack_gone")
+        return
+    _show(turn, pack)
+
+
+def _show(turn: Turn, pack: Row[Any]) -> None:
+    turn.replies.append(team_message(turn.workspace, turn.connection, turn.calendar, pack, turn.mine))
+
+
+def press_album(turn: Turn, pressed: Pressed) -> None:
+    """The pack's pictures, each as a message of its own: a phone keeps and hands on one at a time."""
+    pack = pack_for_team(turn.connection, turn.mine, pressed.number)
+    if pack is None:
+        turn.whisper("pack_gone")
+        return
+    pictures = [picture for _post, revision in posts_of(turn.connection, pack) for picture in _chosen(revision)]
+    captions = (html.escape(pack.title, quote=False), *("" for _more in pictures))
+    shown = zip(captions, pictures[:MOST_PICTURES], strict=False)
+    turn.replies += [ChatBody(caption, picture=picture) for caption, picture in shown]
+    turn.whisper("pictures_come" if pictures else "no_pictures")
+
+
+def _chosen(revision: Row[Any]) -> list[StoredPicture]:
+    drawn = {picture.name: picture for picture in parse(revision.pictures)}
+    shown = [drawn[name] for name in _FOR_CHATS if name in drawn]
+    return shown or list(drawn.values())[:1]
+
+
+def days(turn: Turn) -> None:
+    """/lich: the next days of the plan, each once."""
+    zone = ZoneInfo(turn.calendar.campaign.time_zone)
+    today = turn.now.astimezone(zone).date()
+    found: dict[tuple[date, str], str] = {}
+    # A slot comes every week and is no day to prepare for.
+    observances = turn.calendar.model_copy(update={"slots": ()})
+    for occasion in expand(observances, turn.now - timedelta(days=1), turn.now + AHEAD):
+        if occasion.event_date >= today:
+            found.setdefault((occasion.event_date, occasion.source_id), occasion.name)
+    lines = [_line(day, name, turn.language) for (day, _id), name in sorted(found.items())][:MOST_DAYS]
+    if lines:
+        turn.tell("days", lines="\n".join(lines))
+    else:
+        turn.tell("no_days")
+
+
+def _line(day: date, name: str, language: str) -> str:
+    return f"{full_date(day)}: {name}" if language == "en" else f"{weekday(day)}, {full_date(day)}: {name}"

@@ -1,0 +1,148 @@
+"""All that somebody needs who decides on a post: its texts and pictures, figures with sources, and what stood before."""
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, select
+
+from campaign.clock import from_seconds
+from campaign.db.tables import Approval, Delivery, Post, Review, Revision
+from campaign.editorial.comparing import Pair, compare_texts
+from campaign.editorial.media import StoredPicture, parse
+from campaign.editorial.reviewing import Asked, asked_of
+from campaign.errors import CampaignError
+from campaign.library.figures import says, sourced
+from campaign.plan.office import planned_office
+from campaign.plan.schema import Calendar
+from campaign.words import kind_name
+from content.proofing.sources import figures_in
+from content.words.markdown import to_html
+from content.words.telegram import to_telegram_html
+
+_posts = Post.__table__  # type: ignore[attr-defined]
+_revisions = Revision.__table__  # type: ignore[attr-defined]
+_approvals = Approval.__table__  # type: ignore[attr-defined]
+_reviews = Review.__table__  # type: ignore[attr-defined]
+_deliveries = Delivery.__table__  # type: ignore[attr-defined]
+
+COMPARED = ("title", "summary", "body", "telegram", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that the post prints, with where it comes from; an empty source is for a person to ask about."""
+
+    words: str
+    source: str
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One revision to decide on. The HTML is clean; `at` is wall time; `variants` are texts by way out."""
+
+    asked: Asked
+    at: Any
+    theme: str
+    ways: tuple[str, ...]
+    pictures: tuple[StoredPicture, ...]
+    body_html: str
+    telegram_html: str
+    variants: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    review: Row[Any] | None
+    approval: Row[Any] | None
+    before: Row[Any] | None
+
+
+def dossier_of(connection: Connection, post_id: int, calendar: Calendar | None = None) -> Dossier:
+    """What there is to decide on for the post. Raises CampaignError when there is nothing yet."""
+    asked = asked_of(connection, post_id)
+    post, revision = asked.post, asked.revision
+    calendar = calendar or planned_office(connection, post.campaign_id).calendar
+    open_review = select(_reviews).where(_reviews.c.revision_id == revision.id, _reviews.c.answer == "")
+    approval = select(_approvals).where(_approvals.c.revision_id == revision.id)
+    return Dossier(
+        asked=asked,
+        at=from_seconds(post.publish_at).astimezone(ZoneInfo(calendar.campaign.time_zone)),
+        theme=next((theme.name for theme in calendar.themes if theme.id == post.theme), post.theme),
+        ways=_ways(connection, calendar, post_id),
+        pictures=parse(revision.pictures),
+        body_html=revision.body_html or to_html(revision.body),
+        telegram_html=to_telegram_html(revision.telegram),
+        variants=tuple((name, text) for name, text in json.loads(revision.variants or "{}").items() if text),
+        figures=figures_of(connection, calendar, revision),
+        review=connection.execute(open_review).first(),
+        approval=connection.execute(approval).first(),
+        before=_before(connection, revision),
+    )
+
+
+def dossiers_of(connection: Connection, post_ids: Iterable[int], calendar: Calendar | None = None) -> list[Dossier]:
+    """Those of the posts of which there is something to decide on; one of which there is nothing stops no other."""
+    found = []
+    for post_id in post_ids:
+        with suppress(CampaignError):
+            found.append(dossier_of(connection, post_id, calendar))
+    return found
+
+
+def figures_of(connection: Connection, calendar: Calendar, revision: Row[Any]) -> tuple[Figure, ...]:
+    """Every figure of the texts, once, with its source: of the plan's facts and targets, the library, or the post's own."""
+    texts = "\n".join((revision.title, revision.summary, revision.body, revision.telegram))
+    printed = dict.fromkeys(figures_in(texts))
+    known = [(fact.value, fact.source, f"{fact.checked:%d/%m/%Y}") for fact in calendar.facts]
+    known += [(target.value, target.source, "") for target in calendar.targets]
+    known += sourced(connection, revision.campaign_id, printed)
+    own = (revision.source, "")
+    return tuple(
+        Figure(words, *next(((source, day) for value, source, day in known if says(value, words)), own))
+        for words in printed
+    )
+
+
+def _ways(connection: Connection, calendar: Calendar, post_id: int) -> tuple[str, ...]:
+    kinds = {entry.id: entry.kind for entry in calendar.channels}
+    going = select(_deliveries.c.channel).where(_deliveries.c.post_id == post_id, _deliveries.c.state != "cancelled")
+    names = (kind_name(kinds.get(channel, channel)) for channel in connection.execute(going).scalars())
+    return tuple(dict.fromkeys(names))
+
+
+def _before(connection: Connection, revision: Row[Any]) -> Row[Any] | None:
+    """The approved revision before this one; the one before it when none was approved."""
+    older = select(_revisions).where(_revisions.c.post_id == revision.post_id, _revisions.c.number < revision.number)
+    newest_first = older.order_by(_revisions.c.number.desc()).limit(1)
+    approved = newest_first.join(_approvals, _approvals.c.revision_id == _revisions.c.id)
+    return connection.execute(approved).first() or connection.execute(newest_first).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One text of two revisions side by side; `place` names it."""
+
+    place: str
+    pairs: Sequence[Pair]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing of it changed."""
+        return all(pair.is_same for pair in self.pairs)
+
+
+def differences(older: Row[Any], newer: Row[Any]) -> list[Difference]:
+    """Each text of two revisions side by side, those of further ways out too."""
+    texts = [(place, getattr(older, place), getattr(newer, place)) for place in COMPARED]
+    before, after = json.loads(older.variants or "{}"), json.loads(newer.variants or "{}")
+    texts += [(place, before.get(place, ""), after.get(place, "")) for place in {**before, **after}]
+    return [Difference(place, compare_texts(a, b)) for place, a, b in texts if a or b]
+
+
+def revisions_of(connection: Connection, post_id: int) -> Sequence[Row[Any]]:
+    """Every revision of a post with who approved it, the newest first."""
+    query = select(_revisions, _approvals.c.by.label("approved_by"), _approvals.c.title.label("approved_title"))
+    joined = query.outerjoin(_approvals, _approvals.c.revision_id == _revisions.c.id)
+    return connection.execute(joined.where(_revisions.c.post_id == post_id).order_by(_revisions.c.number.desc())).all()

@@ -1,0 +1,1 @@
+"""Message packs of an office: from approved posts to files in hand."""

@@ -1,0 +1,1 @@
+"""Who may do what: accounts, passwords, sessions, and what keeps strangers out. Knows no web page."""

@@ -1,0 +1,85 @@
+"""What a sending will be: to how many, from when to when. Read before it is approved; writes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select
+
+from campaign.chats.queueing import LATER
+from campaign.clock import from_seconds, to_seconds
+from campaign.db.moving import stands
+from campaign.db.tables import ChatMessage
+from campaign.sendings.choosing import Choice, Reach, reach_of
+from campaign.sendings.hours import Stretch, Window, stretches
+from campaign.states import DeliveryState
+
+_messages = ChatMessage.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`days` are its stretches, empty when nobody is reached. `after` is when the channel is done with what was approved
+    before, if that is later than the sending's own beginning."""
+
+    reach: Reach
+    days: tuple[Stretch, ...]
+    after: datetime | None = None
+
+    @property
+    def begins(self) -> datetime | None:
+        """When the first message leaves, aware."""
+        return self.days[0].first if self.days else None
+
+    @property
+    def ends(self) -> datetime | None:
+        """When the last one leaves, aware."""
+        return self.days[-1].last if self.days else None
+
+
+SLOT = timedelta(minutes=10)
+"""What is late begins at the next of these, so that hours stay as they were looked at for a while."""
+
+
+def plan_of(
+    connection: Connection,
+    campaign_id: str,
+    channel: str,
+    choice: Choice,
+    starts_at: datetime,
+    window: Window,
+    now: datetime,
+) -> Plan:
+    """The hours of a sending by `channel` from `starts_at` (aware) on, behind those that are planned already.
+
+    One whose beginning is over begins soon after `now`.
+    """
+    reach = reach_of(connection, campaign_id, channel, choice)
+    busy = busy_until(connection, campaign_id, channel)
+    first = starts_at if to_seconds(starts_at) >= to_seconds(now) else _next_slot(now)
+    days = tuple(stretches(reach.by_chat, max(first, busy) if busy else first, window))
+    return Plan(reach, days, busy if busy and busy > first else None)
+
+
+def _next_slot(now: datetime) -> datetime:
+    slot = int(SLOT.total_seconds())
+    return from_seconds(-(-to_seconds(now) // slot) * slot)
+
+
+def busy_until(connection: Connection, campaign_id: str, channel: str) -> datetime | None:
+    """When the last bulk message that waits for the channel is due (aware); None when none waits."""
+    waiting = [_messages.c.campaign_id == campaign_id, _messages.c.channel == channel]
+    waiting += [stands(_messages, DeliveryState.PENDING)]
+    last = select(func.max(_messages.c.due_at)).where(*waiting, _messages.c.rank == LATER)
+    at = connection.execute(last).scalar()
+    return from_seconds(at) if at else None
+
+
+def window_of(day_from: int, day_until: int, zone: str) -> Window:
+    """The part of the day of a sending's row."""
+    return Window(day_from, day_until, ZoneInfo(zone))
+
+
+def seconds(moment: datetime | None) -> int:
+    """A moment as a row keeps it, 0 for none."""
+    return to_seconds(moment) if moment else 0

@@ -1,0 +1,1 @@
+"""Where a platform sends what teams tell their bot."""

@@ -1,0 +1,1 @@
+"""The studio's first page: what needs this person now."""

@@ -1,0 +1,1 @@
+"""Pages that take in a table of posts."""

@@ -1,0 +1,1 @@
+"""Pages of the library: pictures, documents, figures and template texts."""

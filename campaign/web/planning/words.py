@@ -1,0 +1,113 @@
+"""How the plan's pages say things, and the one way in which they are filled."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from starlette.responses import Response
+
+from campaign.plan.editing.telling import key_name, tell_offset
+from campaign.plan.matching import ChangeKind
+from campaign.plan.rhythms import TURN_NAMES, WEEKDAY_NAMES, describe
+from campaign.plan.schema import Calendar
+from campaign.web.planning.choices import template_name
+from campaign.web.shell.calls import Call
+from campaign.words import kind_name
+from content.language import gettext as _
+from content.language import marked
+from content.words.vietnamese import full_date
+
+_CHANGES = {
+    ChangeKind.ADDED: marked("thêm"),
+    ChangeKind.MOVED: marked("dời giờ"),
+    ChangeKind.CHANGED: marked("đổi"),
+    ChangeKind.REMOVED: marked("bỏ"),
+    ChangeKind.KEPT: marked("giữ nguyên"),
+}
+_LOOKS = {ChangeKind.ADDED: "state-done", ChangeKind.REMOVED: "state-person", ChangeKind.KEPT: "state-draft"}
+_LONG = 120
+FIRST_YEAR, LAST_YEAR = 2020, 2100
+
+
+def fill(call: Call, template: str, status: int = 200, **values: Any) -> Response:
+    """A page of the plan, with the words that all of them share."""
+    weekdays = [(day, _(name)) for day, name in WEEKDAY_NAMES.items()]
+    turns = [(turn, _(name)) for turn, name in TURN_NAMES.items()]
+    return call.render(template, status, **_SHARED, weekdays=weekdays, turns=turns, **values)
+
+
+def year_asked(call: Call) -> int:
+    """The year that the address names (`?nam=2027`); this year when it names none that a plan may have."""
+    asked = call.query.get("nam", "")
+    is_year = len(asked) == 4 and asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR
+    return int(asked) if is_year else call.today.year
+
+
+def in_form_words(text: str) -> str:
+    """What the file's check says, with the names that fields have on the page in place of the file's keys."""
+    named = re.sub(r"“([a-z_]+)”", lambda found: f"“{key_name(found[1])}”", text)
+    return re.sub(r"\b(from|until)\b", lambda found: f"“{key_name(found[1])}”", named)
+
+
+def span_words(span: timedelta) -> str:
+    """A while: in days, hours or minutes, the largest that is whole."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes % 1440 == 0:
+        return _("{count} ngày").format(count=minutes // 1440)
+    if minutes % 60 == 0:
+        return _("{count} giờ").format(count=minutes // 60)
+    return _("{count} phút").format(count=minutes)
+
+
+def change_name(kind: ChangeKind) -> str:
+    """What planning would do to a post."""
+    return _(_CHANGES[kind])
+
+
+def change_look(kind: ChangeKind) -> str:
+    """The look of that."""
+    return _LOOKS.get(kind, "state-review")
+
+
+def head_name(key: str) -> str:
+    """The head of a column."""
+    name = _(_HEADS[key]) if key in _HEADS else key_name(key)
+    return name[:1].upper() + name[1:]
+
+
+def cell_words(column: str, value: object, calendar: Calendar) -> str:
+    """What a list shows of an entry's value."""
+    if value is None:
+        return "–"
+    if column == "every":
+        return describe(str(value))
+    if column == "kind":
+        return kind_name(str(value))
+    if column == "checked":
+        return full_date(date.fromisoformat(str(value)))
+    names = _names(column, calendar)
+    words = value if isinstance(value, list) else [value]
+    text = ", ".join(names.get(str(word), str(word)) for word in words)
+    return text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
+
+
+def _names(column: str, calendar: Calendar) -> dict[str, str]:
+    if column in ("theme", "themes"):
+        return {theme.id: theme.name for theme in calendar.themes}
+    if column == "lead":
+        return {unit.id: unit.name for unit in calendar.units}
+    return {}
+
+
+_HEADS = {"by": marked("đến năm"), "before": marked("trước ngày"), "due": marked("thời hạn")}
+
+_SHARED: dict[str, Callable[..., str]] = {
+    "offset_words": tell_offset,
+    "span_words": span_words,
+    "change_name": change_name,
+    "change_look": change_look,
+    "head_name": head_name,
+    "cell_words": cell_words,
+    "template_name": template_name,
+}

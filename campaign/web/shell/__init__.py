@@ -1,0 +1,1 @@
+"""What all pages of the studio share: doors with rights, the call, the frame around a page, safety headers."""

@@ -1,0 +1,1 @@
+"""Pages of the community digital teams: listed, registered, imported, given their links, and erased when they ask."""

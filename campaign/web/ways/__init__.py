@@ -1,0 +1,1 @@
+"""The channels: how each stands, and trying whether it answers."""

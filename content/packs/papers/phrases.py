@@ -1,0 +1,100 @@
+"""Dates, papers and sentences as Vietnamese offices print them. What several papers say alike stands here once."""
+
+import re
+from datetime import date
+
+from content.packs.papers.sources import Event, Office, PaperMaterial
+from content.words.vietnamese import full_date, nfc, weekday
+
+RESOLUTION = (
+    "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, "
+    "đổi mới sáng tạo và chuyển đổi số quốc gia"
+)
+
+_KINDS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình",
+    "TT": "Thông tư",
+    "HD": "Hướng dẫn",
+    "KL": "Kết luận",
+}
+"""As a paper's number tells its kind (Decree 30/2020/NĐ-CP, appendix III)."""
+
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,6}(?:/\d{4})?[-/](?P<letters>[^\s,;]{1,30})),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})"
+)
+
+
+def place_date(office: Office, day: date) -> str:
+    """“Quảng Ngãi, ngày 08 tháng 10 năm 2027”; “Ngày 08 …” where the office named no place."""
+    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
+    said = f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"{office.place}, {said}" if office.place else f"N{said[1:]}"
+
+
+def papers_named(source: str) -> tuple[str, ...]:
+    """“2725/KH-SKHCN, 11/11/2025” as “Kế hoạch số 2725/KH-SKHCN ngày 11/11/2025”; what reads otherwise stays as it is."""
+    return tuple(_named(one.strip()) for one in source.split(";") if one.strip())
+
+
+def named(source: str) -> str:
+    """The same on one line."""
+    return "; ".join(papers_named(source))
+
+
+def _named(source: str) -> str:
+    found = _NUMBERED.fullmatch(source)
+    if found is None:
+        return source
+    kind = next((_KINDS[letters] for letters in re.split(r"[-/]", found["letters"]) if letters in _KINDS), "Văn bản")
+    return f"{kind} số {found['number']} ngày {found['date']}"
+
+
+def bases_of(material: PaperMaterial) -> tuple[str, ...]:
+    """What the paper rests on, from the resolution down, each once."""
+    office, event = material.office, material.event
+    bases = (RESOLUTION, *papers_named(office.base), *papers_named(office.plan), named(event.basis) if event else "")
+    return tuple(dict.fromkeys(basis for basis in bases if basis))
+
+
+def communication_of(office: Office) -> str:
+    """“tuyên truyền” or “truyền thông”: the word of the office's own plan."""
+    name = nfc(office.campaign).lower()
+    return "truyền thông" if "truyền thông" in name and "tuyên truyền" not in name else "tuyên truyền"
+
+
+def subject_of(material: PaperMaterial) -> str:
+    """What the whole paper is about: the day, else the leading post, else the plan."""
+    if material.event:
+        return f"{material.event.name} {full_date(material.event.day)}"
+    return material.posts[0].title if material.posts else material.office.campaign
+
+
+def day_named(event: Event) -> str:
+    """“Thứ Ba, ngày 10/10/2028”."""
+    return f"{weekday(event.day)}, ngày {full_date(event.day)}"
+
+
+def slogan_of(text: str, source: str) -> str:
+    """“Khẩu hiệu” with where it comes from, when that is known."""
+    return f"“{text}” ({source})" if source else f"“{text}”"
+
+
+def lowered(text: str) -> str:
+    """The text inside a sentence: its first letter small, unless it begins a short form."""
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def upper_first(text: str) -> str:
+    """The text as a line of its own: its first letter large."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def ended(sentence: str) -> str:
+    """The sentence with its stop."""
+    kept = sentence.rstrip()
+    return kept if kept.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{kept.rstrip(';,:')}."

@@ -1,0 +1,53 @@
+"""What a stroke between two numbers means: from the one to the other, a score, or a row of numbers."""
+
+import re
+
+from content.speech.rules import Match, Rule, any_of
+from content.speech.units import PLAIN_UNITS, SCALES
+
+_COUNTED = (
+    "%",
+    "‰",
+    "°",
+    "giờ",
+    "phút",
+    "tuổi",
+    "ngày",
+    "tháng",
+    "năm",
+    "đồng",
+    "h",
+    "g",
+    "m",
+    "G",
+    "đ",
+    "k",
+    "tr",
+    "l",
+    "s",
+    "V",
+    "W",
+    "MB",
+    "tấn",
+)
+_UNIT = rf"(?:\s?(?:{any_of((*PLAIN_UNITS, *SCALES, *_COUNTED))}))?"
+_SCORE = r"tỉ số|tỷ số|thắng|thua|hòa|hoà|dẫn"
+
+
+def _row(found: Match) -> str:
+    return re.sub(r"\s?[–-]\s?", ", ", found[0])
+
+
+RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{1,2}){2,20}(?![\w,])"), lambda found: found[0].replace(",", ", ")),
+    (
+        re.compile(
+            rf"(?P<cue>\b(?:{_SCORE})\s(?:\w+\s)?)(?P<one>\d{{1,2}})\s?[–-]\s?(?P<other>\d{{1,2}})(?![\d%])", re.I
+        ),
+        r"\g<cue>\g<one> \g<other>",
+    ),
+    (re.compile(r"(?<![\w.,/–-])\d{1,6}(?:\s?[–-]\s?\d{1,6}){2,20}(?![\w/]|[.,–-]\d)"), _row),
+    (re.compile(rf"(?<=\d)(?P<unit>{_UNIT}(?:/\w{{1,6}})?)\s?[–-]\s?(?=\d)"), r"\g<unit> đến "),
+    (re.compile(r"(?<=[hg]\d\d)\s?[–-]\s?(?=\d)"), " đến "),
+    (re.compile(r"(?<=\b[A-ZĐ]\d)\s?[–-]\s?(?=[A-ZĐ]\d)"), " đến "),
+)

@@ -1,0 +1,53 @@
+"""What a team is shown when it asks: packs, pictures, days."""
+
+from tests.campaign.bot.talking import Talking
+
+
+def test_the_latest_pack_comes_with_its_buttons(team: Talking, pack: int) -> None:
+    team.says("/goi")
+    assert "Chuyển đổi số" in team.answers()[-1]
+    assert {"Đã nhận", "Đã dùng", "Bộ ảnh"} <= set(team.labels())
+
+
+def test_without_a_pack_it_is_told_so(team: Talking) -> None:
+    for command in ("/goi", "/xacnhan"):
+        team.says(command)
+        assert "Chưa có gói nào" in team.answers()[-1]
+
+
+def test_the_pictures_of_a_pack_come_each_as_a_message(team: Talking, pack: int) -> None:
+    before = len(team.bodies())
+    after = team.presses(f"anh:{pack}:")
+    pictures = [body.picture for body in team.bodies()[before:]]
+    assert after is not None and after.toast == "Bot đang gửi ảnh."
+    assert 1 <= len(pictures) <= 5 and all(pictures)
+
+
+def test_the_days_to_come_are_told_each_once(team: Talking) -> None:
+    team.says("/lich")
+    assert team.answers()[-1].splitlines()[1] == "Chủ Nhật, 10/10/2027: Ngày Chuyển đổi số quốc gia"
+    assert len(team.answers()[-1].splitlines()) <= 6
+
+
+def test_a_team_changes_its_language_and_the_bot_speaks_it(team: Talking) -> None:
+    team.says("/ngonngu")
+    assert team.labels() == ["Tiếng Việt", "English", "Tiếng Hrê"]
+    team.presses_label("English")
+    team.says("/trogiup")
+    assert (team.team().language, team.answers()[-1].splitlines()[0]) == ("en", "/goi – the latest pack")
+
+
+def test_a_language_without_words_of_the_bot_is_answered_in_vietnamese(team: Talking) -> None:
+    team.presses("ngonngu:0:hre")
+    team.says("/trogiup")
+    assert (team.team().language, "gói mới nhất" in team.answers()[-1]) == ("hre", True)
+
+
+def test_a_language_that_the_plan_does_not_name_changes_nothing(team: Talking) -> None:
+    team.presses("ngonngu:0:xx")
+    assert team.team().language == "vi"
+
+
+def test_a_team_changes_the_form_by_an_old_button(team: Talking) -> None:
+    team.presses("dang:0:script")
+    assert team.team().form == "script"

@@ -1,0 +1,157 @@
+"""Signing in: the right password opens, guesses run into the limit, sessions end by themselves."""
+
+from datetime import timedelta
+
+import pytest
+
+from campaign.clock import VirtualClock
+from campaign.db.engine import reading
+from campaign.errors import WrongUse
+from campaign.people.accounts import Person, add_account, change_account, has_accounts, list_accounts
+from campaign.people.actors import at_server
+from campaign.people.one_time import LinkUsedUp, choose_password, first_link, make_first_administrator, password_link
+from campaign.people.passwords import hash_password
+from campaign.people.sessions import IDLE, LONGEST, end_session, find_session
+from campaign.people.signing_in import MOST_OF_ADDRESS, MOST_OF_NAME, WINDOW, SignInRefused, sign_in
+from campaign.states import Role
+from campaign.workspace import Workspace
+from tests.campaign.sample import BEFORE
+
+GOOD = "trời hôm nay đẹp lắm"
+LAN = Person("lan", "Nguyễn Thị Lan", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def lan(workspace: Workspace) -> int:
+    return add_account(workspace, LAN, at_server("thử"), GOOD)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks at passwords without the time that their hashes take."""
+    monkeypatch.setattr("campaign.people.signing_in.is_right", lambda given, kept: bool(kept) and given == GOOD)
+
+
+def later(workspace: Workspace, ahead: timedelta) -> None:
+    assert isinstance(workspace.clock, VirtualClock)
+    workspace.clock.set(BEFORE + ahead)
+
+
+def test_name_and_password_open_a_session(workspace: Workspace, lan: int) -> None:
+    found = find_session(workspace, sign_in(workspace, " LAN ", GOOD, "10.0.0.1"))
+    assert found is not None
+    assert (found.actor.account_id, found.actor.name, found.actor.role) == (lan, "Nguyễn Thị Lan", "administrator")
+
+
+@pytest.mark.parametrize(("name", "password"), [("lan", "sai rồi nhé bạn"), ("ai-do", GOOD), ("lan", "")])
+def test_a_refusal_does_not_tell_which_part_was_wrong(workspace: Workspace, lan: int, name: str, password: str) -> None:
+    with pytest.raises(SignInRefused, match="không đúng"):
+        sign_in(workspace, name, password, "10.0.0.1")
+
+
+def test_after_too_many_tries_even_the_right_password_waits(workspace: Workspace, lan: int) -> None:
+    for _try in range(MOST_OF_NAME):
+        with pytest.raises(SignInRefused):
+            sign_in(workspace, "lan", "đoán mò thôi mà", "10.0.0.1")
+    with pytest.raises(SignInRefused, match="quá nhiều lần"):
+        sign_in(workspace, "lan", GOOD, "10.0.0.2")
+    later(workspace, WINDOW)
+    assert find_session(workspace, sign_in(workspace, "lan", GOOD, "10.0.0.1"))
+
+
+def test_guesses_from_one_address_wait_after_too_many(workspace: Workspace, lan: int, quick: None) -> None:
+    for turn in range(MOST_OF_ADDRESS):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            sign_in(workspace, f"ai-do-{turn}", "đoán mò thôi mà", "10.0.0.1")
+    with pytest.raises(SignInRefused, match="quá nhiều lần"):
+        sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    assert sign_in(workspace, "lan", GOOD, "10.0.0.2")
+
+
+def test_a_whole_office_signs_in_from_one_address(workspace: Workspace, lan: int, quick: None) -> None:
+    assert all(sign_in(workspace, "lan", GOOD, "10.0.0.1") for _one in range(MOST_OF_ADDRESS + 1))
+
+
+def test_signing_in_forgives_no_guesses_from_the_same_address(workspace: Workspace, lan: int, quick: None) -> None:
+    for turn in range(MOST_OF_ADDRESS - 1):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            sign_in(workspace, f"ai-do-{turn}", "đoán mò thôi mà", "10.0.0.1")
+    sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    with pytest.raises(SignInRefused, match="không đúng"):
+        sign_in(workspace, "ai-do", "đoán mò thôi mà", "10.0.0.1")
+    with pytest.raises(SignInRefused, match="quá nhiều lần"):
+        sign_in(workspace, "lan", GOOD, "10.0.0.1")
+
+
+def test_the_journal_tells_which_account_signed_in(workspace: Workspace, lan: int) -> None:
+    sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    with reading(workspace.db) as connection:
+        query = "SELECT who, account_id FROM audit_event WHERE action = 'sign-in'"
+        assert [tuple(row) for row in connection.exec_driver_sql(query)] == [("Nguyễn Thị Lan", lan)]
+
+
+def test_a_session_ends_without_pages_and_after_a_working_day(workspace: Workspace, lan: int) -> None:
+    token = sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    later(workspace, IDLE)
+    assert find_session(workspace, token) is None
+    later(workspace, timedelta())
+    for hour in range(12):
+        later(workspace, timedelta(hours=hour))
+        assert find_session(workspace, token)
+    later(workspace, LONGEST)
+    assert find_session(workspace, token) is None
+
+
+def test_signing_out_ends_the_session(workspace: Workspace, lan: int) -> None:
+    token = sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    end_session(workspace, token)
+    assert find_session(workspace, token) is None
+
+
+def test_a_closed_account_is_signed_out_at_once(workspace: Workspace, lan: int) -> None:
+    add_account(workspace, Person("ha", "Trần Hà", Role.ADMINISTRATOR), at_server("thử"), GOOD)
+    token = sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    change_account(workspace, lan, LAN, False, at_server("Trần Hà"))
+    assert find_session(workspace, token) is None
+    with pytest.raises(SignInRefused):
+        sign_in(workspace, "lan", GOOD, "10.0.0.1")
+
+
+def test_no_secret_is_in_the_database(workspace: Workspace, lan: int) -> None:
+    token = sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    link = password_link(workspace, lan, at_server("thử"))
+    with reading(workspace.db) as connection:
+        tables = ("account", "session", "one_time_link", "sign_in_count", "audit_event")
+        rows = [str(row) for name in tables for row in connection.exec_driver_sql(f"SELECT * FROM {name}")]
+    assert len(rows) >= 5
+    assert not [row for row in rows if token in row or link in row or GOOD in row]
+
+
+@pytest.mark.parametrize("password", ["ngắn", "1234567890", "aaaaaaaaaaaaaa", "tên là lan đây nè", "x" * 201])
+def test_weak_passwords_are_refused(password: str) -> None:
+    with pytest.raises(WrongUse):
+        hash_password(password, "lan")
+
+
+def test_the_first_administrators_link_works_once(workspace: Workspace) -> None:
+    token = first_link(workspace) or ""
+    make_first_administrator(workspace, token, LAN, GOOD)
+    assert (has_accounts(workspace), first_link(workspace)) == (True, None)
+    with pytest.raises(LinkUsedUp):
+        make_first_administrator(workspace, token, Person("ha", "Trần Hà", Role.ADMINISTRATOR), GOOD)
+
+
+def test_a_refused_beginning_leaves_the_link_good(workspace: Workspace) -> None:
+    token = first_link(workspace) or ""
+    with pytest.raises(WrongUse):
+        make_first_administrator(workspace, token, Person("Tên Sai", "Nguyễn Thị Lan", Role.ADMINISTRATOR), GOOD)
+    make_first_administrator(workspace, token, LAN, GOOD)
+    assert [account.name for account in list_accounts(workspace, at_server("thử"))] == ["lan"]
+
+
+def test_a_newer_link_voids_the_older_one(workspace: Workspace, lan: int) -> None:
+    older, newer = password_link(workspace, lan, at_server("thử")), password_link(workspace, lan, at_server("thử"))
+    with pytest.raises(LinkUsedUp):
+        choose_password(workspace, older, "mật khẩu mới nhất")
+    choose_password(workspace, newer, "mật khẩu mới nhất")
+    assert sign_in(workspace, "lan", "mật khẩu mới nhất", "10.0.0.1")
