@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from campaign.states import Role
 from tests.needs import CHROMIUM, program
@@ -14,6 +14,10 @@ from tests.walks.site import Site, running_site
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SHOTS = Path(os.environ.get("WALKS_DIR", "out/walks"))
+
+LONGEST_MS = 30_000
+"""The machine may be busy with another lane of tests; who waits for less tells of the machine, not of the page."""
+expect.set_options(timeout=LONGEST_MS)
 
 Open = Callable[..., Page]
 
@@ -55,7 +59,7 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Open]:
             cookies.append({"name": "phien", "value": site.token(role), "url": site.address})
         context.add_cookies(cookies)  # type: ignore[arg-type]
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(LONGEST_MS)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: _noted(troubles, said, expected))
         return page

@@ -170,7 +170,7 @@ def test_what_a_busy_server_did_not_take_stays_in_the_phone_and_goes_later(
 def test_a_pack_that_was_kept_is_whole_without_a_network(open_page: Open, home: str) -> None:
     page = opened(open_page, home)
     page.get_by_role("button", name="Lưu để xem khi không có mạng").click()
-    expect(page.get_by_role("button", name="Đã lưu gói trong máy")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Đã lưu gói trong máy")).to_be_visible()
     page.context.set_offline(True)
     page.reload()
     for picture in page.locator(".pack img").all():
@@ -285,6 +285,7 @@ def test_staff_see_what_teams_told(
         assert [*violations(staff), *too_wide(staff, size)] == []
     staff.locator("textarea").last.fill("Ở nhà văn hóa thôn.")
     staff.locator("article button").last.click()
+    expect(staff.locator(".said").first).to_be_visible()
     phone.goto(home)
     expect(phone.get_by_text("Ở nhà văn hóa thôn.")).to_be_visible()
     keep(phone, "team-link-answered")

@@ -4,7 +4,7 @@ import time
 
 from playwright.sync_api import Page
 
-LONGEST_S = 20.0
+LONGEST_S = 30.0
 
 
 def wait_until(page: Page, claim: str) -> None:
