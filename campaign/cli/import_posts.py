@@ -6,17 +6,15 @@ from typing import Any
 
 import typer
 
-from campaign.cli.opening import campaign_ids, command_of, open_workspace
+from campaign.cli.opening import chosen_campaign, command_of, open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.cli.progress import showing
 from campaign.editorial.queueing import QueuedPost
-from campaign.errors import WrongUse
 from campaign.importing.checking import Checked, Planned, check_file
 from campaign.importing.columns import Fault
 from campaign.importing.importing import import_posts
 from campaign.people.actors import Actor
 from campaign.states import Role
-from campaign.workspace import Workspace
 from content.language import gettext as _
 
 
@@ -31,7 +29,7 @@ def import_table(
     actor = Actor(None, named(by), Role.ADMINISTRATOR)
     data = file.read_bytes()
     workspace = open_workspace()
-    checked = check_file(workspace, actor, _campaign(workspace, campaign), file.name, data)
+    checked = check_file(workspace, actor, chosen_campaign(workspace, campaign), file.name, data)
     made: tuple[QueuedPost, ...] = ()
     if not (dry_run or checked.faults):
         with showing(_("Soạn bài"), is_quiet=as_json) as tell:
@@ -42,18 +40,6 @@ def import_table(
         _show(checked, made, dry_run=dry_run)
     if checked.faults:
         raise typer.Exit(2)
-
-
-def _campaign(workspace: Workspace, chosen: str | None) -> str:
-    known = campaign_ids(workspace)
-    if not known:
-        raise WrongUse(_("Chưa có kế hoạch nào. Hãy chạy “campaign plan” trước."))
-    if chosen is None and len(known) == 1:
-        return known[0]
-    if chosen not in known:
-        message = _("Hãy chọn kế hoạch bằng --campaign, một trong: {known}.")
-        raise WrongUse(message.format(known=", ".join(known)))
-    return str(chosen)
 
 
 def _show(checked: Checked, made: tuple[QueuedPost, ...], *, dry_run: bool) -> None:

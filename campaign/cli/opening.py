@@ -83,6 +83,19 @@ def campaign_ids(workspace: Workspace) -> list[str]:
         return list(connection.execute(select(_campaigns.c.id).order_by(_campaigns.c.id)).scalars())
 
 
+def chosen_campaign(workspace: Workspace, chosen: str | None) -> str:
+    """The campaign that `--campaign` names, or the only one. Raises WrongUse when that is not clear."""
+    known = campaign_ids(workspace)
+    if not known:
+        raise WrongUse(_("Chưa có kế hoạch nào. Hãy chạy “campaign plan” trước."))
+    if chosen is None and len(known) == 1:
+        return known[0]
+    if chosen not in known:
+        message = _("Hãy chọn kế hoạch bằng --campaign, một trong: {known}.")
+        raise WrongUse(message.format(known=", ".join(known)))
+    return str(chosen)
+
+
 def find_post(workspace: Workspace, key: str) -> Any:
     """The post of `key` (`2027/ngay-chuyen-doi-so/ngay-chinh`, or with its campaign before it). Raises CampaignError."""
     with reading(workspace.db) as connection:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy import Connection, Row, select
 
-from campaign.cli.opening import campaign_ids, find_post, open_workspace, telling
+from campaign.cli.opening import chosen_campaign, find_post, open_workspace, telling
 from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.db.tables import Post
@@ -133,7 +133,7 @@ def _build_papers(
         if kind not in PERIODIC:
             calendar, posts = _chosen(workspace, connection, source, campaign)
         else:
-            calendar = planned_office(connection, _campaign(workspace, campaign)).calendar
+            calendar = planned_office(connection, chosen_campaign(workspace, campaign)).calendar
             period = _period(_today(workspace, calendar), *days)
             posts = posts_between(connection, calendar, period)
         told: dict[str, Any] = {"period": period, "audience": next(iter(audiences), ""), "minutes": minutes}
@@ -162,7 +162,7 @@ def _chosen(
     if named is None:
         post = _post(workspace, connection, source)
         return planned_office(connection, post.campaign_id).calendar, approved_post(connection, post)
-    campaign_id = _campaign(workspace, campaign)
+    campaign_id = chosen_campaign(workspace, campaign)
     calendar = planned_office(connection, campaign_id).calendar
     today = _today(workspace, calendar)
     return calendar, posts_of_day(connection, campaign_id, named, today, calendar.campaign.time_zone)
@@ -198,18 +198,6 @@ def _day(text: str) -> date:
     if year is None:
         raise WrongUse(_("Không có ngày “{day}”. Hãy ghi như 2027-10-10 hoặc 10/10/2027.").format(day=text))
     return date(year, month, day)
-
-
-def _campaign(workspace: Workspace, chosen: str | None) -> str:
-    known = campaign_ids(workspace)
-    if not known:
-        raise WrongUse(_("Chưa có kế hoạch nào. Hãy chạy “campaign plan” trước."))
-    if chosen is None and len(known) == 1:
-        return known[0]
-    if chosen not in known:
-        message = _("Hãy chọn kế hoạch bằng --campaign, một trong: {known}.")
-        raise WrongUse(message.format(known=", ".join(known)))
-    return str(chosen)
 
 
 command = typer.main.get_command(app)

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from sqlalchemy import Row
 
-from campaign.cli.opening import campaign_ids, open_workspace, telling
+from campaign.cli.opening import chosen_campaign, open_workspace, telling
 from campaign.cli.persons import BY_HELP, named
 from campaign.db.engine import reading
 from campaign.errors import WrongUse
@@ -59,7 +59,7 @@ def list_teams(
     workspace = open_workspace()
     wanted = Wanted(unit=unit, state=state, words=words)
     with reading(workspace.db) as connection:
-        rows = all_teams(connection, _campaign(workspace, campaign), wanted, MOST_LISTED)
+        rows = all_teams(connection, chosen_campaign(workspace, campaign), wanted, MOST_LISTED)
     if as_json:
         typer.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
         return
@@ -84,7 +84,7 @@ def import_list(
     actor = at_server(named(by))
     data = file.read_bytes()
     workspace = open_workspace()
-    checked = check_teams(workspace, actor, _campaign(workspace, campaign), file.name, data, unit)
+    checked = check_teams(workspace, actor, chosen_campaign(workspace, campaign), file.name, data, unit)
     done = None if dry_run or checked.faults else import_teams(workspace, actor, checked)
     if as_json:
         typer.echo(json.dumps(_import_plain(checked, done), ensure_ascii=False))
@@ -112,7 +112,7 @@ def links(
         )
     workspace = open_workspace()
     with reading(workspace.db) as connection:
-        calendar = planned_office(connection, _campaign(workspace, campaign)).calendar
+        calendar = planned_office(connection, chosen_campaign(workspace, campaign)).calendar
     made = hand_out(workspace, at_server(named(by)), calendar, Wanted(unit=unit), Handout(kind))
     out.write_bytes(made.data)
     typer.echo(_("Đã ghi liên kết của {count} tổ vào {file}.").format(count=made.count, file=out))
@@ -162,18 +162,6 @@ def _ask_to_erase(workspace: Workspace, number: int) -> None:
     if not is_word_to_erase(sys.stdin.buffer.readline().decode(errors="replace"), number):
         message = _("Chưa xóa. Hãy gõ đúng “{word}” để xác nhận; trong kịch bản chạy tự động thì thêm --yes.")
         raise WrongUse(message.format(word=word_to_erase(number)))
-
-
-def _campaign(workspace: Workspace, chosen: str | None) -> str:
-    known = campaign_ids(workspace)
-    if not known:
-        raise WrongUse(_("Chưa có kế hoạch nào. Hãy chạy “campaign plan” trước."))
-    if chosen is None and len(known) == 1:
-        return known[0]
-    if chosen not in known:
-        message = _("Hãy chọn kế hoạch bằng --campaign, một trong: {known}.")
-        raise WrongUse(message.format(known=", ".join(known)))
-    return str(chosen)
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
