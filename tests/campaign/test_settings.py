@@ -101,6 +101,8 @@ def test_alerts_go_to_a_chat_a_mailbox_or_a_webhook(monkeypatch: pytest.MonkeyPa
 NOWHERE = [
     "telegram:",
     "telegram:a b",
+    "telegram:@báo_động",
+    "telegram:-١٠٠١٢٣",
     "mailto:a",
     "mailto:a@b,c@d",
     "http://a.vn/x",

@@ -26,3 +26,9 @@ def test_any_other_bot_posts_somewhere(said: dict[str, Any]) -> None:
 def test_the_name_of_a_bot_is_as_the_platform_gives_it(name: str) -> None:
     with pytest.raises(ValidationError):
         config(teams=True, bot=name)
+
+
+@pytest.mark.parametrize("chat", ["@kênh_khcn", "kenh_khcn", "-١٠٠١٢٣", "-100 123", "@abc"])
+def test_a_place_is_the_name_or_the_number_of_a_chat(chat: str) -> None:
+    with pytest.raises(ValidationError, match="chat"):
+        config(destinations=[{"id": "kenh", "chat": chat}])
