@@ -18,6 +18,17 @@ import pytest
 
 from tests.campaign.sample import CALENDAR
 
+NEEDED_LATER = ("alembic", "docx", "feedgen", "holidays", "lxml", "openpyxl", "pikepdf", "telegram")
+"""Libraries that take memory, and that a product with nothing to do has no use for."""
+
+TELLING = f"""import sys
+from campaign.cli.main import main
+try:
+    main()
+finally:
+    print("loaded:", [name for name in {NEEDED_LATER!r} if name in sys.modules])
+"""
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -36,7 +47,7 @@ def get(port: int, path: str) -> tuple[int, str]:
 
 @contextmanager
 def running(folder: Path, port: int, *, is_ready: bool = True) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "campaign", "up", "--port", str(port)]
+    command = [sys.executable, "-c", TELLING, "up", "--port", str(port)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CAMPAIGN_")}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -127,6 +138,10 @@ def test_ctrl_c_stops_it_cleanly_and_a_second_start_plans_nothing_twice(two_star
     assert " 0 thay đổi" in second
     assert " 0 thay đổi" not in first
     assert all(word in second for word in ("/studio", "/healthz", "campaign approve --templates", "CAMPAIGN_LIVE=1"))
+
+
+def test_with_nothing_to_do_it_holds_no_library_that_others_need(two_starts: list[tuple[str, str, int]]) -> None:
+    assert two_starts[1][0].splitlines()[-1] == "loaded: []"
 
 
 def test_the_first_start_prints_a_link_for_the_first_administrator(two_starts: list[tuple[str, str, int]]) -> None:
