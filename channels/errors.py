@@ -3,6 +3,7 @@
 ChannelError
 ├─ NotSent            certain: nothing was published
 │  ├─ TryLater        rate limit, no connection: the same part may be tried again
+│  │  └─ HeardElsewhere  of a bot's ear: somebody else listens
 │  ├─ Rejected        this part will never pass; a person edits it
 │  │  └─ NotPossible  the platform does not do that to what is out: a person does it by hand
 │  └─ AccessLost      token, rights or address gone; pause the channel and alert
@@ -27,6 +28,10 @@ class TryLater(NotSent):
     def __init__(self, message: str, wait: timedelta | None = None) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+class HeardElsewhere(TryLater):
+    """Somebody else listens to the bot: another program that asks, or the address that its updates go to."""
 
 
 class Rejected(NotSent):

@@ -1,6 +1,7 @@
 """What follows a turn once it is written: the word to the one who pressed, and the picture that a team sent as proof."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from campaign.bot.confirming import PHOTO
 from campaign.bot.hearing import Afterwards, queue_answers
@@ -16,13 +17,15 @@ from campaign.states import ConfirmationKind, TeamState, UsePlace
 from campaign.teams.registry import team_by_chat
 from campaign.workspace import Workspace
 from channels.errors import ChannelError
-from channels.telegram.listening import Listener
 from content.messages import Button
+
+if TYPE_CHECKING:
+    from channels.telegram.listening import Listener
 
 log = logging.getLogger(__name__)
 
 
-def follow_up(workspace: Workspace, ear: Listener, campaign_id: str, channel: str, after: Afterwards) -> None:
+def follow_up(workspace: Workspace, ear: "Listener", campaign_id: str, channel: str, after: Afterwards) -> None:
     """Does it, as well as it can: a team that got no answer presses or sends again, and nothing is counted twice."""
     if after.press_id:
         try:
@@ -33,7 +36,7 @@ def follow_up(workspace: Workspace, ear: Listener, campaign_id: str, channel: st
         take_proof(workspace, ear, campaign_id, channel, after)
 
 
-def take_proof(workspace: Workspace, ear: Listener, campaign_id: str, channel: str, after: Afterwards) -> None:
+def take_proof(workspace: Workspace, ear: "Listener", campaign_id: str, channel: str, after: Afterwards) -> None:
     """Fetches the picture and writes it to what the team told; asks once more where that fails."""
     try:
         proof = dump_proof(keep_proof(workspace, ear.file(after.file_id)))

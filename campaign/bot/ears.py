@@ -1,9 +1,11 @@
 """The bots that teams talk with, and an ear for each: what hears them over the network. Knows no talk."""
 
+import importlib
 import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -17,7 +19,9 @@ from campaign.plan.schema import ChannelEntry
 from campaign.workspace import Workspace
 from channels.credentials import resolve
 from channels.telegram.config import TelegramConfig
-from channels.telegram.listening import Listener, open_listener
+
+if TYPE_CHECKING:
+    from channels.telegram.listening import Listener
 
 KIND = "telegram"
 
@@ -61,10 +65,13 @@ def bots_of(workspace: Workspace, campaign_id: str) -> Iterator[Bot]:
             yield Bot(campaign_id, entry)
 
 
-def open_ear(workspace: Workspace, bot: Bot) -> Listener:
+def open_ear(workspace: Workspace, bot: Bot) -> "Listener":
     """Hears the bot. Raises AccessLost without its token."""
     config = bot.config
-    return open_listener(config, resolve(config.token, "Telegram", workspace.environment or os.environ))
+    token = resolve(config.token, "Telegram", workspace.environment or os.environ)
+    # With its library an ear takes 5 MB: an office without a bot that talks with teams holds none.
+    opened: Listener = importlib.import_module("channels.telegram.listening").open_listener(config, token)
+    return opened
 
 
 def secret_of(workspace: Workspace, campaign_id: str, channel: str) -> str:
@@ -84,7 +91,7 @@ class Ears:
         self._open: dict[tuple[str, str], tuple[TelegramConfig, Listener]] = {}
         self._lock = threading.Lock()
 
-    def of(self, workspace: Workspace, bot: Bot) -> Listener:
+    def of(self, workspace: Workspace, bot: Bot) -> "Listener":
         """The bot's ear. Raises AccessLost without its token."""
         key = (bot.campaign_id, bot.channel)
         with self._lock:

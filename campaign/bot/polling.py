@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,8 +18,10 @@ from campaign.bot.hearing import PASSING, Afterwards, hear
 from campaign.bot.words import COMMANDS
 from campaign.delivery.lease import LISTENING, Lease, give_back, kept, note_well, take
 from campaign.workspace import Workspace
-from channels.errors import AccessLost, ChannelError
-from channels.telegram.listening import HeardElsewhere, Listener
+from channels.errors import AccessLost, ChannelError, HeardElsewhere
+
+if TYPE_CHECKING:
+    from channels.telegram.listening import Listener
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,10 @@ FOLLOWERS = 4
 
 
 Place: TypeAlias = tuple[str, str]
-Follow: TypeAlias = Callable[[Bot, Listener, Afterwards], None]
+Follow: TypeAlias = Callable[[Bot, "Listener", Afterwards], None]
 
 
-def poll(workspace: Workspace, bot: Bot, ear: Listener, is_over: Callable[[], bool], follow: Follow) -> None:
+def poll(workspace: Workspace, bot: Bot, ear: "Listener", is_over: Callable[[], bool], follow: Follow) -> None:
     """Hears the bot until `is_over`. Raises ChannelError, or what `hear` raises."""
     offset = 0
     while not is_over():
@@ -127,11 +129,11 @@ class Polling:
             return "", REST_S
         return "", 0
 
-    def _follow(self, bot: Bot, ear: Listener, after: Afterwards) -> None:
+    def _follow(self, bot: Bot, ear: "Listener", after: Afterwards) -> None:
         self._later.submit(_follow_safely, self._workspace, ear, bot, after)
 
 
-def _follow_safely(workspace: Workspace, ear: Listener, bot: Bot, after: Afterwards) -> None:
+def _follow_safely(workspace: Workspace, ear: "Listener", bot: Bot, after: Afterwards) -> None:
     try:
         follow_up(workspace, ear, bot.campaign_id, bot.channel, after)
     except Exception:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import httpx
 
-from channels.errors import AccessLost, ChannelError, Rejected, TryLater
+from channels.errors import AccessLost, ChannelError, HeardElsewhere, Rejected, TryLater
 from channels.telegram.config import TelegramConfig
 from channels.telegram.wire import STAND_IN, BlockingTokenTransport, well_formed
 from content.language import gettext as _
@@ -36,10 +36,6 @@ HEARD = ("message", "callback_query")
 
 _PATH = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9_./-]{1,200}")
 _CONFLICT = 409
-
-
-class HeardElsewhere(TryLater):
-    """Somebody else listens to the bot: another program that asks, or the address that its updates go to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def test_a_webhook_that_does_not_take_it_is_named_with_its_answer(hook: FakeWebh
 
 
 def test_a_webhook_that_is_not_there_fails_without_its_address() -> None:
-    assert failure(Settings(alert_to="http://127.0.0.1:9/bi-mat")) == "http: ConnectError"
+    assert failure(Settings(alert_to="http://127.0.0.1:9/bi-mat")) == "webhook: ConnectError"
 
 
 def test_a_chat_gets_plain_text_with_no_preview(chat: FakeTelegram) -> None:

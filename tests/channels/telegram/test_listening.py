@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from channels.errors import AccessLost, ChannelError, Rejected, TryLater
+from channels.errors import AccessLost, ChannelError, HeardElsewhere, Rejected, TryLater
 from channels.telegram.config import TelegramConfig
-from channels.telegram.listening import FILE_BYTES, HeardElsewhere, Listener, open_listener
+from channels.telegram.listening import FILE_BYTES, Listener, open_listener
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_faults import cut, drip, garbage, hang, raw, status
 from tests.fakes.telegram_people import Person
