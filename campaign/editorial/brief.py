@@ -127,6 +127,8 @@ def _target(target: Target) -> dict[str, Any]:
         "id": target.id,
         "name": target.name,
         "value": target.value,
+        "spoken": target.spoken,
+        "is_number": target.level is None,
         "by": f"ngày {full_date(target.by)}" if isinstance(target.by, date) else f"năm {target.by}",
         "year": _last_year(target),
         "source": target.source,

@@ -216,10 +216,11 @@ class _Check:
 
     def targets(self) -> Iterator[Finding]:
         for index, target in _entries(self._values, "targets"):
-            given = [key for key in ("at_least", "more_than", "exactly") if target.get(key) is not None]
+            levels = ("at_least", "more_than", "exactly", "level")
+            given = [key for key in levels if target.get(key) is not None]
             if len(given) != 1:
                 message = _("chỉ tiêu “{id}” phải có đúng một mức").format(id=target.get("id"))
-                advice = _("hãy ghi một trong at_least (≥), more_than (>), exactly (=)")
+                advice = _("hãy ghi một trong at_least (≥), more_than (>), exactly (=), level (mức bằng chữ)")
                 yield self._at("targets", index, *given[1:2]), message, advice
 
     def reports(self) -> Iterator[Finding]:

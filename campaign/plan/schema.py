@@ -177,25 +177,36 @@ class Fact(Entry):
 
 
 class Target(Entry):
-    """An aim with exactly one comparator."""
+    """An aim with exactly one level: a number with its comparator, or `level` in words where the plan names no number."""
 
     id: Slug
     name: Words
     at_least: float | None = None
     more_than: float | None = None
     exactly: float | None = None
+    level: Words | None = None
     unit: str = "%"
     by: int | date
     source: str = ""
 
     @property
     def value(self) -> str:
-        """As people read it: `≥ 80%`, `> 40%`, `100%`; decimals with a comma."""
-        named = (("≥ ", self.at_least), ("> ", self.more_than), ("", self.exactly))
+        """As tables and pictures show it: `≥ 80%`, `> 40%`, `100%`, or the level in words; decimals with a comma."""
+        return self._told("≥", ">")
+
+    @property
+    def spoken(self) -> str:
+        """As sentences say it: `ít nhất 80%`, `trên 40%`, `100%`, or the level in words."""
+        return self._told("ít nhất", "trên")
+
+    def _told(self, at_least: str, more_than: str) -> str:
+        if self.level:
+            return self.level
+        named = ((at_least, self.at_least), (more_than, self.more_than), ("", self.exactly))
         sign, amount = next((sign, amount) for sign, amount in named if amount is not None)
         shown = f"{amount:g}".replace(".", ",")
         space = "" if self.unit == "%" else " "
-        return f"{sign}{shown}{space}{self.unit}".rstrip()
+        return f"{sign} {shown}{space}{self.unit}".strip()
 
 
 class ReportDuty(Entry):

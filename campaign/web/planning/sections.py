@@ -235,6 +235,7 @@ TARGETS = Section(
         F("at_least", Kind.NUMBER, marked("Ít nhất (≥)")),
         F("more_than", Kind.NUMBER, marked("Hơn (>)")),
         F("exactly", Kind.NUMBER, marked("Đúng (=)")),
+        F("level", Kind.LINE, marked("Mức bằng chữ"), marked("Khi văn bản không ghi số, ví dụ “hình thành được”")),
         F("unit", Kind.LINE, marked("Đơn vị tính"), marked("Ví dụ %, chuyên mục")),
         F("by", Kind.NUMBER, marked("Đến năm"), is_required=True),
         F("source", Kind.LINE, marked("Nguồn"), is_wide=True),

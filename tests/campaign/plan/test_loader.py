@@ -105,9 +105,26 @@ def test_seven_mistakes_are_seven_messages_with_their_lines() -> None:
 TARGET = "targets: [{{id: t, name: Chỉ tiêu, {level}, by: 2030}}]\n"
 
 
-@pytest.mark.parametrize("level", ["at_least: 80, exactly: 90", "unit: km", "at_least: nhiều"])
+@pytest.mark.parametrize(
+    "level", ["at_least: 80, exactly: 90", "unit: km", "at_least: nhiều", "exactly: 1, level: duy trì", 'level: ""']
+)
 def test_a_target_has_exactly_one_level(level: str) -> None:
     assert problems(CALENDAR + TARGET.format(level=level))
+
+
+@pytest.mark.parametrize(
+    ("level", "shown", "said"),
+    [
+        ("at_least: 80", "≥ 80%", "ít nhất 80%"),
+        ("more_than: 40", "> 40%", "trên 40%"),
+        ("at_least: 12.5, unit: km", "≥ 12,5 km", "ít nhất 12,5 km"),
+        ("exactly: 100", "100%", "100%"),
+        ("level: hình thành được", "hình thành được", "hình thành được"),
+    ],
+)
+def test_a_targets_level_is_shown_and_said(level: str, shown: str, said: str) -> None:
+    (target,) = load_calendar((CALENDAR + TARGET.format(level=level)).encode(), "lich.yaml").targets
+    assert (target.value, target.spoken) == (shown, said)
 
 
 def test_an_account_in_two_channels_is_an_error() -> None:
