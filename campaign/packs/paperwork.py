@@ -98,7 +98,6 @@ def paper_material(
     """
     today = workspace.clock.now().astimezone(ZoneInfo(calendar.campaign.time_zone)).date()
     listener = audience_label(calendar, audience)
-    named = {unit.id: unit.name for unit in calendar.units}
     variants = [json.loads(revision.variants) for _post, revision in posts]
     return PaperMaterial(
         office=office_of(calendar),
@@ -111,7 +110,7 @@ def paper_material(
             if one.name and not one.unit and one.id not in FACT_IDS.values()
         ),
         targets=tuple(_target(one) for one in calendar.targets if _last_day(one) >= today),
-        tasks=tuple(Task(one.name, named.get(one.lead, one.lead)) for one in calendar.tasks),
+        tasks=tuple(Task(one.name, _names(calendar, (one.lead, *one.joint))) for one in calendar.tasks),
         slogans=slogans_of(calendar, posts) if posts else (),
         questions=merged(*(questions_of(str(one.get("questions", "")), audience) for one in variants)),
         coming=tuple(_coming(connection, calendar, period.ends if period else today)),
@@ -196,6 +195,11 @@ def _coming(connection: Connection, calendar: Calendar, after: date) -> Iterator
     for row in found:
         if row.source_id in known:
             yield _event_of(known[row.source_id], date.fromisoformat(row.event_date), row.year)
+
+
+def _names(calendar: Calendar, units: tuple[str, ...]) -> tuple[str, ...]:
+    named = {unit.id: unit.name for unit in calendar.units}
+    return tuple(named.get(unit, unit) for unit in units)
 
 
 def _last_day(target: PlannedTarget) -> date:

@@ -15,6 +15,7 @@ from content import palette
 from content.emblem import emblem_of
 from content.look import css_variables
 from content.messages import Article
+from content.words.sources import is_told
 
 NEARBY = 4
 """Posts of the same theme named beside a post."""
@@ -48,9 +49,14 @@ class Pages:
             for one in article.pictures
         ]
         body = Markup(article.body_html)  # the article promises that it is clean
-        return self._page(
-            "post.html", article.path, card=card, article=article, body=body, pictures=pictures, nearby=nearby
-        )
+        source = "" if self._is_known(article, body) else article.source
+        told = {"card": card, "article": article, "body": body, "source": source}
+        return self._page("post.html", article.path, **told, pictures=pictures, nearby=nearby)
+
+    def _is_known(self, article: Article, body: Markup) -> bool:
+        """Whether readers know the source without a line of its own: it posts this itself, or the text names it."""
+        publishers = (article.organisation, self._site["organisation"])
+        return article.source in publishers or is_told(article.source, body.striptags())
 
     def withdrawn(self, path: str) -> str:
         """What stands in an article's place once it was withdrawn: nothing of its words, so that nobody quotes them."""

@@ -8,6 +8,7 @@ from content.packs.material import HOME, LONG, QUESTIONS, SHORT, SLOGANS, Figure
 from content.packs.questions import Pair, questions_of
 from content.words.counting import utf16_units
 from content.words.plain import to_plain
+from content.words.sources import is_told
 from content.words.variants import cut_plain
 from content.words.vietnamese import full_date
 
@@ -134,17 +135,19 @@ def _contact_markdown(material: PackMaterial) -> str:
     unit = material.unit
     lines = [_plainly(contact(material))]
     if unit and unit.url:
-        lines.append(f"Trang thông tin: <{unit.url}>.")
+        lines.append(f"Trang thông tin: <{unit.url}>")
     if material.link:
-        lines.append(f"Đọc bài trên trang: <{material.link}>.")
+        lines.append(f"Đọc bài trên trang: <{material.link}>")
     return "\n\n".join(lines)
 
 
 def sources_of(material: PackMaterial) -> tuple[str, ...]:
-    """What the words rest on, and who wrote them where a unit hands them out. In Vietnamese alone."""
+    """What the words rest on, unless they tell it, and who wrote them where a unit hands them out. In Vietnamese alone."""
     if material.language != HOME:
         return ()
-    source = (f"Nguồn: {material.source}.",) if material.source else ()
+    is_author = bool(material.unit) and material.source == material.organisation
+    is_known = is_author or is_told(material.source, to_plain(day_markdown(material)))
+    source = (f"Nguồn: {material.source}.",) if material.source and not is_known else ()
     return (*source, *((f"Nội dung do {material.organisation} biên soạn.",) if material.unit else ()))
 
 

@@ -12,6 +12,7 @@ from content.packs.papers.phrases import (
     ended,
     lowered,
     place_date,
+    plan_named,
     slogan_of,
     subject_of,
 )
@@ -89,7 +90,7 @@ def _aims(material: PaperMaterial) -> Iterator[Block]:
         (
             f"Giúp người nghe hiểu nội dung{about}.",
             "Nêu những việc mỗi người, mỗi cơ quan, đơn vị có thể làm ngay.",
-            ended(f"Góp phần thực hiện kế hoạch “{material.office.campaign}”"),
+            ended(f"Góp phần thực hiện {plan_named(material.office)}"),
         )
     )
     yield Heading(2, "2. Yêu cầu")

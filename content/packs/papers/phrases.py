@@ -24,6 +24,12 @@ _KINDS = {
 }
 """As a paper's number tells its kind (Decree 30/2020/NĐ-CP, appendix III)."""
 
+_RANKS = tuple(map(re.compile, ("TW", r"QH\d*", "CP", "TTg", r"B(?!.*TU$)[A-ZĐ&]{2,}", "TU|HĐND|UBND")))
+"""Who signs, as the end of a number tells it: centre, National Assembly, Government, Prime Minister, ministries, provinces."""
+
+_NUMBER = re.compile(r"\d{1,6}(?:/\d{4})?[-/](?=[^\s,;]*[A-ZĐ])[^\s,;.]{1,30}")
+"""A paper's number wherever it stands: “505/QĐ-TTg”, “57-NQ/TW”, “30/2020/NĐ-CP”; no date."""
+
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,6}(?:/\d{4})?[-/](?P<letters>[^\s,;]{1,30})),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -55,10 +61,35 @@ def _named(source: str) -> str:
 
 
 def bases_of(material: PaperMaterial) -> tuple[str, ...]:
-    """What the paper rests on, from the resolution down, each once."""
+    """What the paper rests on, from the resolution down to the office's own plan, each paper once.
+
+    Those of one rank stand as the calendar has them.
+    """
     office, event = material.office, material.event
-    bases = (RESOLUTION, *papers_named(office.base), *papers_named(office.plan), named(event.basis) if event else "")
-    return tuple(dict.fromkeys(basis for basis in bases if basis))
+    own = papers_named(office.plan)
+    taken = set(map(number_of, (RESOLUTION, *own)))
+    others: dict[str, str] = {}
+    for basis in (*papers_named(office.base), *(papers_named(event.basis) if event else ())):
+        if number_of(basis) not in taken:
+            others.setdefault(number_of(basis), basis)
+    return (RESOLUTION, *sorted(others.values(), key=rank_of), *own)
+
+
+def number_of(basis: str) -> str:
+    """The number by which a paper is known, the whole text where it has none."""
+    found = _NUMBER.search(basis)
+    return found[0] if found else basis
+
+
+def rank_of(basis: str) -> int:
+    """How high the body stands that issued the paper, by its number; 0 is the Party's centre."""
+    parts = re.split(r"[-/]", number_of(basis))
+    return next((rank for rank, marks in enumerate(_RANKS) if any(marks.fullmatch(one) for one in parts)), len(_RANKS))
+
+
+def plan_named(office: Office) -> str:
+    """The office's plan inside a sentence: the paper as the calendar names it, else by what it is about."""
+    return named(office.plan) or f"kế hoạch {lowered(office.campaign)}"
 
 
 def communication_of(office: Office) -> str:

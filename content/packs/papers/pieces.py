@@ -6,6 +6,8 @@ from typing import TypeAlias
 from content.documents.paper import Block, Heading, Listing, Paragraph, Run, Table, Words
 from content.packs.papers.phrases import ended, named
 from content.packs.papers.sources import Office, PostText, Target, Task
+from content.words.plain import to_plain
+from content.words.sources import is_told
 
 Section: TypeAlias = tuple[str, Iterable[Block]]
 
@@ -70,9 +72,10 @@ def targets_told(targets: tuple[Target, ...]) -> Iterator[Block]:
 
 
 def tasks_told(tasks: tuple[Task, ...]) -> Iterator[Block]:
-    """The plan's tasks with the units that lead."""
+    """The plan's tasks with every unit that carries them out."""
     if tasks:
-        yield from table_of(("Nhiệm vụ", "Đơn vị thực hiện"), [(task.name, task.lead) for task in tasks], (3, 2))
+        rows = [(task.name, "; ".join(task.units)) for task in tasks]
+        yield from table_of(("Nhiệm vụ", "Đơn vị thực hiện"), rows, (3, 2))
 
 
 def linked_titles(posts: tuple[PostText, ...]) -> tuple[Words, ...]:
@@ -87,6 +90,7 @@ def lead_of(post: PostText) -> Iterator[Block]:
 
 
 def source_of(post: PostText, known: str = "") -> Iterator[Block]:
-    """Where the post has its words from, unless the paper told so already."""
-    if post.source and post.source != known:
-        yield Paragraph(ended(f"Nguồn: {named(post.source)}"), is_italic=True)
+    """Where the post has its words from, unless the paper or the text told so already."""
+    source, text = named(post.source), to_plain(post.body_markdown)
+    if source and post.source != known and not (is_told(source, text) or is_told(post.source, text)):
+        yield Paragraph(ended(f"Nguồn: {source}"), is_italic=True)

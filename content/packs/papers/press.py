@@ -12,6 +12,7 @@ from content.packs.papers.phrases import (
     ended,
     named,
     place_date,
+    plan_named,
     slogan_of,
     subject_of,
 )
@@ -125,11 +126,9 @@ def _other(post: PostText) -> Words:
 
 
 def _about(material: PaperMaterial) -> Iterator[Block]:
-    office = material.office
-    plan = named(office.plan)
-    whole = f"kế hoạch “{office.campaign}”{f' ({plan})' if plan else ''}"
+    office, plan = material.office, plan_named(material.office)
     yield Heading(1, "Về kế hoạch")
-    yield Paragraph(f"{office.organisation} thực hiện nội dung trên trong khuôn khổ {whole}, triển khai {RESOLUTION}.")
+    yield Paragraph(f"{office.organisation} thực hiện nội dung trên trong khuôn khổ {plan}, triển khai {RESOLUTION}.")
 
 
 def _contact(material: PaperMaterial) -> Iterator[Block]:

@@ -89,10 +89,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the plan obliges an office to do, with the name of the unit that leads."""
+    """What the plan obliges an office to do, with the names of the units that carry it out, the leading one first."""
 
     name: str
-    lead: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

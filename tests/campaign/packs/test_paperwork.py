@@ -17,7 +17,7 @@ facts:
   - {id: dien-thoai, name: Điện thoại, value: 0255 3822 999, source: Sở, checked: 2027-09-01}
   - {id: ho-so, name: Hồ sơ trực tuyến, value: "82,5%", source: Báo cáo, checked: 2027-09-01}
 targets: [{id: t, name: Tiếp cận, at_least: 80, by: 2030}, {id: cu, name: Đã qua, at_least: 1, by: 2020}]
-tasks: [{id: III.1.a, name: Mở chuyên mục, lead: phuong-a, due: standing}]
+tasks: [{id: III.1.a, name: Mở chuyên mục, lead: phuong-a, joint: [con], due: standing}]
 """
 CALENDAR = WHOLE.replace("facts:\n", MORE.partition("targets")[0], 1) + "targets" + MORE.partition("targets")[2]
 WEEK = Period(date(2027, 10, 4), date(2027, 10, 10))
@@ -50,7 +50,7 @@ def test_the_plans_figures_aims_and_tasks_come_with_their_sources(workspace: Wor
     material = told(workspace)
     assert [(one.name, one.value) for one in material.figures] == [("Hồ sơ trực tuyến", "82,5%")]
     assert [(one.name, one.value, one.by) for one in material.targets] == [("Tiếp cận", "≥ 80%", "năm 2030")]
-    assert [(one.name, one.lead) for one in material.tasks] == [("Mở chuyên mục", "Phường Cẩm Thành")]
+    assert [(one.name, one.units) for one in material.tasks] == [("Mở chuyên mục", ("Phường Cẩm Thành", "Xã Cồn"))]
 
 
 def test_the_office_is_told_from_the_facts(workspace: Workspace) -> None:

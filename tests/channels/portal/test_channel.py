@@ -55,6 +55,24 @@ def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
     assert not any("<script" in page for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("source", "body_html", "is_told"),
+    [
+        ("Nghị định số 1 & 2", "<p>Lời.</p>", True),
+        ("Nghị định số 1 & 2", "<p>Căn cứ: <b>Nghị định</b> số 1 &amp; 2.</p>", False),
+        ("Sở Khoa học và Công nghệ tỉnh Quảng Ngãi", "<p>Lời.</p>", False),
+        ("Sở Khoa học tỉnh Quảng Ngãi", "<p>Lời.</p>", False),
+        ("", "<p>Lời.</p>", False),
+    ],
+)
+def test_a_source_has_a_line_where_readers_do_not_know_it(
+    tmp_path: Path, source: str, body_html: str, *, is_told: bool
+) -> None:
+    portal(tmp_path).send(item(article(source=source, body_html=body_html)).part, key="d1")
+    page = (tmp_path / "site/bai/2027/bai-0/index.html").read_text()
+    assert ("Nguồn: Nghị định số 1 &amp; 2<br>" in page, "Nguồn:" in page) == (is_told, is_told)
+
+
 def test_every_relative_link_leads_to_a_file(tmp_path: Path) -> None:
     articles = [article(n, body_html="<p>Nội dung</p>") for n in range(3)]
     portal(tmp_path).send_all([item(one) for one in articles])

@@ -146,5 +146,22 @@ def test_a_unit_names_who_wrote_the_words() -> None:
     assert sources_of(material(language="en")) == ()
 
 
+def test_a_source_that_the_text_names_is_told_once() -> None:
+    assert sources_of(material()) == ("Nguồn: Quyết định số 505/QĐ-TTg.",)
+    assert sources_of(material(body="Căn cứ: Quyết định số 505/QĐ-TTg.")) == ()
+
+
+def test_an_office_that_is_the_source_of_a_units_pack_is_named_once() -> None:
+    told = material(source=material().organisation)
+    assert sources_of(told) == ("Nguồn: Sở Khoa học và Công nghệ.",)
+    assert sources_of(replace(told, unit=UNIT)) == ("Nội dung do Sở Khoa học và Công nghệ biên soạn.",)
+
+
+def test_no_stop_sticks_to_an_address() -> None:
+    lines = long_markdown(material(unit=UNIT)).split("\n")
+    assert f"Trang thông tin: <{UNIT.url}>" in lines
+    assert f"Đọc bài trên trang: <{LINK}>" in lines
+
+
 def test_without_an_audience_everybody_is_spoken_to() -> None:
     assert voice(material()).whom == "quý vị và các bạn"

@@ -88,7 +88,12 @@ MATERIAL = PaperMaterial(
             "Kế hoạch số 2725/KH-SKHCN, mục II.2.c",
         ),
     ),
-    tasks=(Task("Đào tạo kỹ năng số cho người dân thông qua Tổ công nghệ số cộng đồng", "Trung tâm Chuyển đổi số"),),
+    tasks=(
+        Task(
+            "Đào tạo kỹ năng số cho người dân thông qua Tổ công nghệ số cộng đồng",
+            ("Trung tâm Chuyển đổi số", "Văn phòng Sở"),
+        ),
+    ),
     slogans=(("Mỗi người dân một kỹ năng số", ""),),
     questions=(("Không có điện thoại thông minh thì làm thế nào?", "Nhờ người thân hoặc đến bộ phận một cửa"),),
     coming=(Event("Ngày Khoa học và Công nghệ Việt Nam", date(2028, 5, 18)),),

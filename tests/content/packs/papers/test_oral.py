@@ -43,5 +43,22 @@ def test_without_a_day_the_outline_is_about_its_post() -> None:
     assert f"Giúp người nghe hiểu nội dung “{MATERIAL.posts[0].title}”." in told
 
 
+def test_a_source_that_the_post_names_itself_is_told_once() -> None:
+    lead = MATERIAL.posts[0]
+    told = replace(lead, body_markdown=f"{lead.body_markdown}\n\nCăn cứ: {lead.source}.")
+    assert f"Nguồn: {lead.source}." in text_of(oral_outline(MATERIAL).paper.blocks)
+    assert "Nguồn: Quyết định" not in text_of(oral_outline(replace(MATERIAL, posts=(told,))).paper.blocks)
+
+
+def test_a_task_names_every_unit_that_carries_it_out() -> None:
+    assert "Đơn vị thực hiện: Trung tâm Chuyển đổi số; Văn phòng Sở" in text_of(oral_outline(MATERIAL).paper.blocks)
+
+
+def test_the_plan_is_named_by_its_number_or_else_by_what_it_is_about() -> None:
+    assert "thực hiện Kế hoạch số 2725/KH-SKHCN ngày 11/11/2025." in text_of(oral_outline(MATERIAL).paper.blocks)
+    told = text_of(oral_outline(replace(MATERIAL, office=BARE)).paper.blocks)
+    assert "thực hiện kế hoạch tuyên truyền thực hiện Nghị quyết số 57-NQ/TW." in told
+
+
 def test_staff_are_told_when_nobody_wrote_questions() -> None:
     assert [told for told in oral_outline(replace(MATERIAL, questions=())).missing if "hoi-dap" in told]

@@ -9,6 +9,7 @@ from content.packs.papers.phrases import (
     communication_of,
     ended,
     lowered,
+    number_of,
     papers_named,
     place_date,
     slogan_of,
@@ -57,9 +58,29 @@ def test_grounds_go_from_the_resolution_down_each_once() -> None:
     doubled = replace(MATERIAL, office=replace(OFFICE, base=OFFICE.plan))
     assert bases_of(doubled) == (
         RESOLUTION,
-        "Kế hoạch số 2725/KH-SKHCN ngày 11/11/2025",
         "Quyết định số 505/QĐ-TTg ngày 22/4/2022",
+        "Kế hoạch số 2725/KH-SKHCN ngày 11/11/2025",
     )
+
+
+def test_a_day_that_the_offices_own_plan_names_adds_no_second_plan() -> None:
+    event = replace(MATERIAL.event, basis="Kế hoạch số 2725/KH-SKHCN, mục III.1.d")
+    assert bases_of(replace(MATERIAL, event=event)) == (
+        RESOLUTION,
+        "Kế hoạch số 58/KH-UBND ngày 10/10/2025",
+        "Kế hoạch số 2725/KH-SKHCN ngày 11/11/2025",
+    )
+
+
+def test_grounds_of_one_rank_stand_as_the_calendar_has_them() -> None:
+    office = replace(OFFICE, base="31-KH/BTGDVTU, 15/8/2025; 1169/QĐ-TTg, 16/6/2025; 71/NQ-CP, 01/4/2025")
+    numbers = [number_of(basis) for basis in bases_of(replace(MATERIAL, office=office))]
+    assert numbers == ["57-NQ/TW", "71/NQ-CP", "1169/QĐ-TTg", "505/QĐ-TTg", "31-KH/BTGDVTU", "2725/KH-SKHCN"]
+
+
+def test_a_ground_without_a_number_is_known_by_its_words() -> None:
+    event = replace(MATERIAL.event, basis="Công văn của Bộ, ngày 14/9/2025")
+    assert "Công văn của Bộ, ngày 14/9/2025" in bases_of(replace(MATERIAL, event=event))
 
 
 def test_each_plan_keeps_its_own_word() -> None:

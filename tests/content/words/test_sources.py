@@ -1,0 +1,17 @@
+import pytest
+
+from content.words.sources import is_told
+
+
+@pytest.mark.parametrize(
+    ("source", "is_there"),
+    [
+        ("Quyết định số 505/QĐ-TTg", True),
+        ("Quyết định  số\n505/QĐ-TTg.", True),
+        ("Quyết định số 506/QĐ-TTg", False),
+        ("", False),
+        (".", False),
+    ],
+)
+def test_a_source_is_told_where_the_text_names_it_word_for_word(source: str, is_there: bool) -> None:
+    assert is_told(source, "Lời.\nCăn cứ: Quyết định số\n505/QĐ-TTg.") is is_there
