@@ -15,7 +15,6 @@ from content import palette
 from content.emblem import emblem_of
 from content.look import css_variables
 from content.messages import Article
-from content.words.sources import is_told
 
 NEARBY = 4
 """Posts of the same theme named beside a post."""
@@ -56,7 +55,7 @@ class Pages:
     def _is_known(self, article: Article, body: Markup) -> bool:
         """Whether readers know the source without a line of its own: it posts this itself, or the text names it."""
         publishers = (article.organisation, self._site["organisation"])
-        return article.source in publishers or is_told(article.source, body.striptags())
+        return article.source in publishers or " ".join(article.source.split()) in body.striptags()
 
     def withdrawn(self, path: str) -> str:
         """What stands in an article's place once it was withdrawn: nothing of its words, so that nobody quotes them."""
