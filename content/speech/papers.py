@@ -16,15 +16,18 @@ _LETTERS = r"[A-ZĐƯÂÔ][A-Za-z0-9ĐƯÂÔđ&]{0,9}"
 _GROUP = rf"{_LETTERS}(?:[-/]{_LETTERS}){{0,3}}"
 # Who made it is said by the text itself: “… ngày 22/12/2024 của Bộ Chính trị”.
 _OWN_BODY = re.compile(
-    r",?\s?(?:\(?(?:ký )?ngày (?:[\d/.-]{3,10}|\d{1,2} tháng \d{1,2} năm \d{4})\)?|năm \d{4})?,?\s?của\s+(?=[A-ZĐÂÔ])"
+    r",?\s?(?:\(?(?:ký )?ngày (?:[\d/.-]{3,10}|\d{1,2} tháng \d{1,2} năm \d{4})\)?|năm \d{4})?,?\s?của\s+"
+    r"(?=[A-ZĐÂÊÔƠƯỦ]|(?:trung ương|đảng|tỉnh|thành|xã|phường|ủy|uỷ|hội đồng|ban|bộ|sở|cục|thủ tướng|chính phủ|quốc hội)\b)"
 )
 _LOOK_AHEAD = 60
+_TERM = re.compile(r"(?P<body>UBTVQH|QH|HĐND)(?P<number>\d{1,2})")
+_PLACES = "tỉnh|thành phố|xã|phường|đặc khu|thị xã|huyện"
 
 
 def _paper(found: Match) -> str:
     letters = re.split(r"[-/]", found["letters"])
     kinds = [KINDS[one] for one in letters if KINDS.get(one)]
-    if not kinds and not any(one in BODIES for one in letters):
+    if not kinds and not any(map(_body, letters)):
         return found[0]
     cue = (found["cue"] or "").rstrip(" :")
     is_named = cue.lower().removesuffix("số").strip() != ""
@@ -35,7 +38,9 @@ def _paper(found: Match) -> str:
 
 
 def _number(written: str) -> str:
-    return written_in_words(written.lstrip("0") or "0")
+    letter = written.lstrip("0123456789")
+    number = written.removesuffix(letter).lstrip("0") or "0"
+    return f"{written_in_words(number)} {spelled(letter)}".rstrip()
 
 
 def _makers(letters: list[str], found: Match) -> str:
@@ -44,8 +49,16 @@ def _makers(letters: list[str], found: Match) -> str:
         return ""
     if not any(KINDS.get(one) for one in letters):
         letters = letters[:1]
-    makers = [BODIES.get(one) or spelled(one) for one in letters if not KINDS.get(one)]
-    return f"của {' và '.join(makers)}" if makers else ""
+    makers = [_body(one) or spelled(one) for one in letters if not KINDS.get(one)]
+    said = f"của {' và '.join(makers)}" if makers else ""
+    # “… của Ủy ban nhân dân tỉnh” for “58/KH-UBND của tỉnh”.
+    return said if not found["place"] or said.endswith(" nhân dân") else f"{said} của".lstrip()
+
+
+def _body(letters: str) -> str:
+    """“Quốc hội khóa mười lăm” for “QH15”; nothing when it is no body."""
+    term = _TERM.fullmatch(letters)
+    return f"{BODIES[term['body']]} khóa {written_in_words(term['number'])}" if term else BODIES.get(letters, "")
 
 
 def _kind_of(found: Match) -> str:
@@ -79,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<!\w)(?P<kind>CT|TT|KH|TB|HD|BC|KL|VBHN)(?P<number>\ssố)(?=\s\d)"), _named_kind),
     (
         re.compile(
-            rf"(?<=[\d/-])(?P<kind>{any_of(one for one in KINDS if KINDS[one])})\s?[–-]\s?(?=(?:{any_of(BODIES)})\b)"
+            rf"(?<=[\d/-])(?P<kind>{any_of(one for one in KINDS if KINDS[one])})\s?[–-]\s?(?=(?:{any_of(BODIES)})\d{{0,2}}\b)"
         ),
         r"\g<kind>-",
     ),
@@ -97,8 +110,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<!\w)(?P<kind>NQ|NĐ|QĐ|CV)[. -]?(?P<number>(?:số )?\d{1,6}\b(?![/-][A-ZĐ]))"), _short_kind),
     (
         re.compile(
-            rf"(?P<cue>\b(?:{_KIND_WORDS})\s+(?:số:?\s+)?|^(?:{_LAST_WORDS})\s+(?:số:?\s+)?|\bsố:?\s+)?(?<![\w.,/-])(?P<number>\d{{1,6}})(?:/(?P<year>\d{{4}}))?"
-            rf"\s?[-–/]\s?(?P<letters>(?-i:{_GROUP}))(?!\w)",
+            rf"(?P<cue>\b(?:{_KIND_WORDS})\s+(?:số:?\s+)?|^(?:{_LAST_WORDS})\s+(?:số:?\s+)?|\bsố:?\s+)?(?<![\w.,/-])(?P<number>\d{{1,6}}[a-z]?)(?:/(?P<year>\d{{4}}))?"
+            rf"\s?[-–/]\s?(?P<letters>(?-i:{_GROUP}))(?!\w)(?P<place>\s+của(?=\s+(?:{_PLACES})\b))?",
             re.I,
         ),
         _paper,
