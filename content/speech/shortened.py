@@ -20,6 +20,8 @@ _COUNTRY_OF_ADDRESSES = "vn"
 # Letters of minority languages may carry marks of their own.
 _START = r"(?<![^\W_])(?<![\u0300-\u036f])"
 _STOP = r"(?![^\W_]|[\u0300-\u036f])"
+_PLANNED = "năm|tháng|quý|tuyên truyền|truyền thông|triển khai|thực hiện|hành động|tổ chức|của|này|số"
+_PLACES = r"(?:xã|phường|tỉnh|thành phố|TP|đặc khu|UBND|HĐND)\b"
 _NAME = r"(?=[A-ZĐÂÔ][a-zà-ỹ])"
 
 
@@ -61,6 +63,10 @@ def _office(found: Match) -> str:
     return f"{found['office']} {said}"
 
 
+def _two_offices(found: Match) -> str:
+    return f"{found['one']}, {found['other']}" if found["one"] in OFFICES and found["other"] in OFFICES else found[0]
+
+
 def _in_full(found: Match) -> str:
     """Without what the words before have just said: “tin nhắn SMS”, “chỉ số DTI”."""
     said = SHORT_FORMS[found[0]]
@@ -80,11 +86,26 @@ _FULL_OF_SMALL = {short.lower(): full for short, full in {**OFFICES, **FIELDS, *
 """People write “ubnd” as well; what is a word besides stays one."""
 
 FORMS: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\btrường )TH(?=\s|[,&-])", re.I), "tiểu học"),
+    (re.compile(r"(?<=\btrường )MN(?!\w)", re.I), "mầm non"),
+    (re.compile(rf"(?<=% )KH(?!\w)|(?<!\w)KH(?=\s(?:{_PLANNED})\b)"), "kế hoạch"),
+    (re.compile(rf"(?<!\w)CA(?=\s(?:{_PLACES}))"), "công an"),
+    (re.compile(rf"(?<!\w)CT(?=\s(?:{_PLACES}|nước\b))"), "chủ tịch"),
+    (re.compile(rf"(?<!\w)TT\.\s?{_NAME}"), "thị trấn "),
+    (re.compile(rf"(?<=, )X\.\s?{_NAME}"), "xã "),
+    (re.compile(rf"(?:^|(?<=, ))T\.\s?{_NAME}"), "tỉnh "),
+    (re.compile(r"(?<!\w)KP\.?\s?(?=\d)"), "khu phố "),
+    (re.compile(r"(?<!\w)(?:tổ DP|TDP)\s?(?=\d)", re.I), "tổ dân phố "),
+    (re.compile(rf"(?<!\w)Ô\.\s?{_NAME}"), "ông "),
+    (re.compile(r"(?<!\w)P(?=\d{1,2}, (?:Q|quận|TP|Tp))"), "phường "),
+    (re.compile(r"(?<!\w)Q(?=\d{1,2}, (?:TP|Tp|thành phố))"), "quận "),
+    (re.compile(r"(?<=Lưu: )VT(?!\w)"), "văn thư"),
     (re.compile(r"(?<!\w)SN\s(?=\d{4}(?!\w))"), "sinh năm "),
     (re.compile(r"(?<!\w)QL\.?\s?(?=\d)"), "quốc lộ "),
     (re.compile(r"(?<!\w)(?:ĐT\.?\s?(?=\d{3}[A-Z]?\b)|TL\.?\s?(?=\d))"), "đường tỉnh "),
     (re.compile(rf"(?<!\w)(?P<office>Sở|Bộ|Vụ|Cục)\s(?P<field>{any_of(FIELDS)})(?!\w)"), _office),
     (re.compile(rf"(?<!\w)P\.\s?(?=(?:{any_of(FIELDS)})(?!\w))"), "phòng "),
+    (re.compile(r"(?<![\w-])(?P<one>[A-ZĐ]{3,8})-(?P<other>[A-ZĐ]{3,8})(?![\w-])"), _two_offices),
     (re.compile(rf"(?<![\w@])(?:{_FORM})"), _in_full),
     (re.compile(r"(?<!\w)P\.\s?(?=[A-ZĐÂÔ0-9])"), "phường "),
     (re.compile(r"(?<!\w)Q\.\s?(?=[A-ZĐÂÔ0-9])"), "quận "),
