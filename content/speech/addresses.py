@@ -48,6 +48,10 @@ def _page(found: Match) -> str:
     return f" {_address(host)}{way}{ending} "
 
 
+def _handle(found: Match) -> str:
+    return f" a còng {_address(found['name'])} "
+
+
 def _strange(found: Match) -> str:
     ending = found[0][-1] if found[0].endswith(tuple(_END)) else ""
     return f" {ending} "
@@ -56,6 +60,8 @@ def _strange(found: Match) -> str:
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?:\bmailto:)?(?<![\w.+-])(?P<user>[A-Za-z0-9][\w.+-]{{0,63}})@(?P<host>{_HOST})\b", re.A), _mail),
     (re.compile(rf"\bhttps?://(?P<host>{_ANY_HOST}|localhost)\b{_INSIDE}", re.I), _page),
+    (re.compile(r"(?<![\w@.])@(?P<name>[A-Za-z]\w{2,63})\b", re.A), _handle),
+    (re.compile(r"(?<=\w)\.(?=(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip|jpe?g|png|mp[34])\b)", re.I), " chấm "),
     (re.compile(r"\b(?:https?|ftp|tel|mailto|javascript|data):(?://)?[^\s)\]>]*", re.I), _strange),
     (re.compile(rf"(?<![\w@.-])(?P<host>{_HOST})\b(?![\w-]|\.\w){_INSIDE}", re.I | re.A), _page),
 )

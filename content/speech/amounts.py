@@ -4,7 +4,7 @@ import re
 
 from content.speech.numerals import decimal_in_words, written_in_words
 from content.speech.rules import Match, Rule, any_of
-from content.speech.units import COMPARED, CURRENCIES, PER, PLAIN_UNITS, SCALES, UNITS
+from content.speech.units import COMPARED, CURRENCIES, LENGTHS, PER, PLAIN_UNITS, SCALES, UNITS
 
 _NUMBER = (
     r"(?:(?P<thousands>\d{1,3}(?:\.\d{3})+)(?:,(?P<rest>\d{1,9}))?|(?P<groups>\d{1,3}(?:,\d{3}){2,})(?:\.(?P<cents>\d{1,9}))?)(?![.,]?\d)"
@@ -67,9 +67,13 @@ FIRST: tuple[Rule, ...] = (
 """Before short forms are said: the currency goes behind its number."""
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(rf"(?<=[\d)])(?P<unit>(?:\s?(?:{any_of(LENGTHS)}))?)\s?[x×*]\s?(?=\d)"), r"\g<unit> nhân "),
+    (re.compile(r"(?<=[\w%‰)])\s[x×]\s(?=\d)"), " nhân "),
+    (re.compile(r"(?<=[A-ZĐ])0(?=\d(?!\d))"), " không "),
     (re.compile(r"(?<=\d)(?=[kcdm]?m[23](?!\w))"), " "),
     (re.compile(r"(?<=\d)\s?oC(?!\w)"), "°C"),
     (re.compile(r"(?<!\w)(?P<pixels>[248])K(?!\w)"), r"\g<pixels> ca"),
+    (re.compile(r"(?<=thông điệp )(?P<letters>\d)K(?!\w)", re.I), r"\g<letters> ca"),
     (re.compile(r"(?<!\w)(?<!\d )[Kk]m(?:\s(?=\d)|(?=\d\d))"), "ki lô mét số "),
     # A number, its noun, and what it is for each of: “5 triệu đồng/ha/vụ”.
     (re.compile(rf"\d(?:\s[^\W\d_]{{1,10}}){{1,4}}(?:/(?:{any_of(PER)})(?!\w)){{1,3}}"), _for_each),
@@ -79,7 +83,6 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"\bNo\.?\s?(?=\d)"), "số "),
     (re.compile(r"(?<!\w)(?P<letter>[a-zđA-ZĐ])\.(?=\d)"), r"\g<letter> chấm "),
     (re.compile(r"(?<=\d)\.(?=[a-zđ](?!\w))"), " chấm "),
-    (re.compile(r"(?<=[\d)])\s?[x×*]\s?(?=\d)"), " nhân "),
     (re.compile(r"(?<=\d):(?=\d)|(?<=\d)\s:\s(?=\d)"), " trên "),
     (re.compile(r"(?<=\d)\s?±\s?(?=\d)"), " cộng trừ "),
     (re.compile(r"(?<=\d)/(?=\d)|(?<=\d[A-Za-z])/(?=\d{1,3}(?!\w))"), " trên "),

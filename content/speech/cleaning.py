@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_COLOURS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u2800]+")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _RAISED = re.compile(r"(?<=m)[²³]")
@@ -44,7 +45,7 @@ _BEFORE_NFKC = str.maketrans(
 
 def cleaned(text: str) -> str:
     """`text` on one line, NFKC but for what means something else there; every digit one of 0–9."""
-    text = _HIDDEN.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)))
+    text = _HIDDEN.sub("", _SPACES.sub(" ", _COLOURS.sub("", unicodedata.normalize("NFC", text))))
     text = _RAISED.sub(lambda found: "2" if found[0] == "²" else "3", text)
     text = _HALF.sub(" rưỡi ", text)
     text = _POWER.sub(lambda found: " bình phương " if found[0] == "²" else " lập phương ", text)

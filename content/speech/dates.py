@@ -68,7 +68,7 @@ def _day_month(found: Match) -> str:
     written = f"{found['day']}/{found['month']}"
     if written in _CLOCK_ROUND:
         return f"{found['cue'] or ''}{_CLOCK_ROUND[written]}{found['counted'] or ''}"
-    is_counted = bool(found["counted"]) and (found["cue"] or "").strip().lower() not in _CERTAIN
+    is_counted = bool(found["counted"]) and day <= month and (found["cue"] or "").strip().lower() not in _CERTAIN
     if is_counted or not is_day(day, month) or _is_part(found, day, month):
         return f"{found['cue'] or ''}{portion_in_words(day, month, found['counted'] or '')}{found['counted'] or ''}"
     return f"{_with_cue(found, day, month)}{found['counted'] or ''}"
@@ -105,6 +105,21 @@ def _dashed(found: Match) -> str:
 
 def _weekday_row(found: Match) -> str:
     return re.sub(r"\d", lambda day: ordinal_in_words(int(day[0])), found[0])
+
+
+def _weekday_span(found: Match) -> str:
+    first, last = (ordinal_in_words(int(found[name])) for name in ("first", "last"))
+    return f"{found['cue']} {first} đến thứ {last}"
+
+
+def _days_of_month(found: Match) -> str:
+    """“các ngày 5, 6 và 7/10”: each day is named, the month once."""
+    *days, last = (int(day) for day in re.findall(r"\d+", found["days"]))
+    month, year = int(found["month"]), full_year(found["year"]) if found["year"] else 0
+    if not all(is_day(day, month, year or 2024) for day in (*days, last)):
+        return found[0]
+    said = re.sub(r"\d+", lambda day: only_day(int(day[0])), found["days"])
+    return f"{found['cue']} {said.removesuffix(only_day(last))}{day_in_words(last, month, year)}"
 
 
 def _named_after(found: Match) -> str:
@@ -157,6 +172,14 @@ RULES: tuple[Rule, ...] = (
         _named_after,
     ),
     (re.compile(r"(?<![\w.,/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})(?!\w)"), r"\1/\2/\3"),
+    (re.compile(r"(?<![\w.,/])(\d{1,2})\s/\s(\d{1,2})(?![\w/]|[.,]\d|\s/)"), r"\1/\2"),
+    (
+        re.compile(
+            r"\b(?P<cue>ngày)\s(?P<days>\d{1,2}(?:(?:,\s|\svà\s|,\svà\s)\d{1,2}){1,9})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?![\w/]|[.,]\d)",
+            re.I,
+        ),
+        _days_of_month,
+    ),
     (re.compile(r"(?:(?<=\d/\d)|(?<=\d/\d\d)|(?<=/\d{4}))\s?[–-]\s?(?=\d{1,2}/\d)"), " đến "),
     (
         re.compile(rf"{_FREE}(?:(?i:ngày)\s)?(?P<year>\d{{4}})[-/.](?P<month>\d{{2}})[-/.](?P<day>\d{{2}})(?!\w)"),
@@ -209,6 +232,10 @@ RULES: tuple[Rule, ...] = (
         lambda found: f"{found['cue']} {only_day(int(found['day']))}",
     ),
     (re.compile(rf"\b(?P<cue>tháng)\s(?P<month>\d{{1,2}})(?![\w/]|[.,]\d){_LUNAR}", re.I), _month),
+    (
+        re.compile(r"\b(?P<cue>thứ)\s(?P<first>[2-7])\s?[–-]\s?(?:thứ\s)?(?P<last>[3-7])(?![\w/%]|[.,]\d)", re.I),
+        _weekday_span,
+    ),
     (re.compile(r"\bthứ\s[2-7](?:,\s[2-7])+(?:\svà\s[2-7])?(?![\w/]|[.,]\d)", re.I), _weekday_row),
     (
         re.compile(r"\b(?P<cue>thứ)\s(?P<number>\d{1,3})(?![\w/]|[.,]\d)", re.I),

@@ -18,10 +18,31 @@ def _time(found: Match) -> str:
     return " ".join(said)
 
 
+def _half_day(found: Match) -> str:
+    """“8:30 PM” is half past eight in the evening."""
+    hour = int(found["hour"])
+    after = "chiều" if hour < 6 else "tối" if hour < 12 else "trưa"
+    return f"{_time(found)} {'sáng' if found['half'].lower() in ('am', 'sa') else after}"
+
+
+def _lasting(found: Match) -> str:
+    seconds = f" {int(found['seconds'])} giây" if found["seconds"] else ""
+    return f"{int(found['minutes'])} phút{seconds}"
+
+
 RULES: tuple[Rule, ...] = (
+    (
+        re.compile(
+            r"(?<![\w.,:/])(?P<hour>0?[1-9]|1[0-2])(?:[:h.](?P<minute>[0-5]\d))?\s?(?P<half>AM|PM|am|pm|SA|CH)(?![\w:])"
+        ),
+        _half_day,
+    ),
+    (re.compile(r"(?<![\w.,:/])(?P<minutes>\d{1,2})p(?:(?P<seconds>[0-5]?\d)s)?(?!\w)"), _lasting),
+    (re.compile(r"(?<![\w.,:/])(?P<minutes>\d{1,2})'\s?(?P<seconds>[0-5]?\d)(?:\"|''|s(?!\w))"), _lasting),
     (re.compile(rf"(?<![\w.,:/]){_HOUR}\s?(?:h|giờ)\s?{_MINUTE}(?:\s?(?:phút|ph|p|'))?(?!\w)", re.I), _time),
     (re.compile(rf"(?<![\w.,:/]){_HOUR}\s?g{_MINUTE}(?:\s?(?:phút|ph|p|'))?(?!\w)"), _time),
     (re.compile(rf"(?<![\w.,:/]){_HOUR}[hH](?!\w)"), _time),
+    (re.compile(rf"(?<![\w.,:/]){_HOUR}\.{_MINUTE}\s?(?:giờ|h)(?!\w)"), _time),
     # “7g” is seven o'clock only where the words around say so: “20g muối” are grams.
     (re.compile(rf"(?<![\w.,:/]){_HOUR}g(?=\s?(?:$|[,.;:)–-]|(?:{_WHEN})\b))"), _time),
     (re.compile(rf"(?<=\blúc ){_HOUR}g(?!\w)"), _time),

@@ -9,6 +9,10 @@ from content.speech.rules import Match, Rule, apply
 STOPS = ".,?!;:"
 
 _MARKDOWN: tuple[Rule, ...] = (
+    (
+        re.compile(r"(?P<cue>\b(?:khách sạn|đạt|hạng|chuẩn|ocop|sản phẩm)\s[1-5](?:-[1-5])?)\*(?![\w*])", re.I),
+        r"\g<cue> sao",
+    ),
     (re.compile(r"^(?:\s?(?:#{1,6}|>(?!\s?\d)|[-*+•▪◦●○–→✓✔☑]|\[[ xX]?\])\s)+"), ""),
     (re.compile(r"^\s?[-*_=~]{3,}\s?$"), ""),
     (re.compile(r"^\s?\|?(?:\s?:?-{2,}:?\s?\|)+\s?:?-*:?\s?$"), ""),

@@ -7,14 +7,22 @@ from content.speech.numerals import DIGITS, digits_in_words
 from content.speech.rules import Match, Rule
 
 _CALLED = (
-    r"gọi(?: đến| tới| số| ngay| vào)?|tổng đài(?: viên)?|đường dây nóng|hotline|số điện thoại|điện thoại|SĐT|ĐT|tel|fax|đầu số|"
+    r"gọi(?: đến| tới| số| ngay| vào)?|tổng đài(?: viên)?|đường dây nóng|hotline|số điện thoại|điện thoại|SĐT|tel|fax|"
+    r"đầu số|ĐT(?!\.?\s?\d{3}[A-Z]?\b)|"
     r"bấm(?: số)?|quay số|nhắn(?: tin)?(?: đến| tới| về| gửi)?|máy lẻ"
 )
 _KEPT = (
     r"số tài khoản|tài khoản|STK|mã số thuế|MST|căn cước công dân|căn cước|CCCD|CMND|mã số hồ sơ|mã hồ sơ|mã số|số hiệu|"
+    r"hồ sơ mã|mã thủ tục|"
     r"mã OTP|OTP|biển số|biển kiểm soát"
 )
 _CODE = r"(?=[A-ZĐ\d.-]{0,12}\d{2})(?:[A-ZĐ]{0,3}\d{2,3}[A-ZĐ.-]|[A-ZĐ]{1,4}[.-]\d)[A-ZĐ\d.-]{2,24}"
+_MESSAGED = (
+    r"(?:soạn tin|nhắn tin|tin nhắn|cú pháp|phản ánh)[^.;!?]{0,60}?\s"
+    r"(?:gửi|qua|tới|đến|về|số)(?:\s(?:số|đầu số|tổng đài))?"
+)
+_FILE = r"[A-ZĐ]\d{2}(?:\.\d{1,3}){0,4}-\d{6}-\d{4,5}"
+_PLATE = r"\d{2}-?[A-ZĐ]{1,2}\d?[- ]\d{3}\.\d{2}"
 _HELP = "cấp cứu|công an|cảnh sát|cứu hỏa|cứu hoả|cứu nạn|khẩn cấp|trẻ em"
 _BETWEEN = r"(?:\s+số)?\s?:?\s?"
 
@@ -49,6 +57,16 @@ RULES: tuple[Rule, ...] = (
         ),
         _sign_by_sign,
     ),
+    # The codes of files and the plates of cars: “H48.12-261010-0001”, “76A-123.45”.
+    (
+        re.compile(rf"(?<![\w.,/-])(?P<cue>)(?P<signs>{_FILE}|{_PLATE})(?![\w/-])"),
+        _sign_by_sign,
+    ),
+    (re.compile(r"(?<!\w)\(84-\d{2,3}\)[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)"), _as_digits),
+    (
+        re.compile(rf"(?P<cue>\b{_MESSAGED}\s)(?P<numbers>\d{{3,6}})(?![\w/%]|[.,]\d|\s(?:người|lượt))", re.I),
+        _after_word,
+    ),
     (re.compile(r"(?<![\w.,/+-])84[ -]\d{2,3}[ -]\d{3}[ -]\d{3,4}(?!\d)"), _as_digits),
     (re.compile(rf"(?P<cue>\b(?:{_HELP})\s)(?P<numbers>11[1-5])(?!\w|[.,/]\d|\s?(?:người|vụ|%))", re.I), _after_word),
     (re.compile(r"(?<![\w+])\(?\+\s?84\)?[ .-]?(?:\(0\)\s?)?\d{1,3}(?:[ .-]?\d{2,4}){2,4}(?![\d])"), _as_digits),
@@ -66,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             rf"(?P<cue>\b(?:{_CALLED}){_BETWEEN})"
             r"(?P<numbers>(?!(?:19|20)\d\d\b)\d{3,6}(?:(?:,? | hoặc |\s?[/–-]\s?)\d{3,6}){0,5})"
-            r"(?![\d.,/]*\d)(?!\s?(?:%|người|lượt|cuộc))",
+            r"(?![\d.,/]*[^\W_])(?!\s?(?:%|người|lượt|cuộc))",
             re.I,
         ),
         _after_word,

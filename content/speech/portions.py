@@ -6,16 +6,19 @@ from content.speech.numerals import number_in_words, ordinal_in_words
 from content.speech.rules import Match, Rule
 
 COUNTED = (
-    "bài|ban|bản|bộ(?! trưởng)|buổi|buôn|bước|câu|cán bộ|chỉ số|chỉ tiêu|chặng|cơ quan|cơ sở|cuộc|cụm|dân số|diện tích|"
-    "dịch vụ|doanh nghiệp|dự án|đại biểu|đảng viên|đề tài|điểm(?! cầu)|đơn vị|giá|giờ|hồ sơ|hộ|huyện|khối|khu|làng|lớp|lượng|"
-    "lượt|môn|mô hình|mục tiêu|ngày|ngành|người|nhiệm vụ|nội dung|phần|phiếu|phòng|phường|quãng|sản lượng|sản phẩm|"
-    "số(?! hóa)|sở|suất|thành phố|thành viên|tháng|thời gian|thôn|thủ tục|tiêu chí|tổ(?! chức)|tổng|trạm|trường|tỉnh|"
-    "tuần|ủy viên|ý kiến|xã"
+    "ban|buôn|buổi|bài|bác sĩ|bước|bản|bộ(?! trưởng)|chi bộ|chi hội|chi đoàn|chặng|chỉ số|chỉ tiêu|cuộc|cán bộ|câu|"
+    "công chức|cơ quan|cơ sở|cụm|diện tích|doanh nghiệp|dân số|dịch vụ|dự án|gia đình|giá|giáo viên|giờ|huyện|"
+    "học sinh|học viên|hồ sơ|hộ|hợp tác xã|khu|khối|kiến nghị|làng|lượng|lượt|lớp|mô hình|môn|mục tiêu|ngành|ngày|"
+    "người(?! dân)|nhiệm vụ|nội dung|phiếu|phòng|phường|phần|quãng|sinh viên|suất|sản lượng|sản phẩm|số(?! hóa)|sở|"
+    "thuê bao|thành phố|thành viên|tháng|thí sinh|thôn|thời gian|thủ tục|tiêu chí|trường|trường hợp|trạm|tuần|tỉnh|"
+    "tổ(?! chức)|tổng|viên chức|văn bản|xã|ý kiến|điểm(?! cầu)|đơn vị|đại biểu|đảng viên|đề tài|ủy viên"
 )
 """Before one of these `5/6` is five of six, not the fifth of June."""
 _WHOLES = ("chặng", "dân số", "diện tích", "lượng", "quãng", "sản lượng", "số", "thời gian", "tổng")
 _ADDRESSES = ("hẻm", "kiệt", "lô", "ngách", "ngõ", "số", "số nhà", "thửa", "tờ")
-_NOT_DAYS = "|".join(("bậc", "chiếm", "đạt", "gần", "hơn", "khoảng", "tỉ lệ", "tỷ lệ", *_ADDRESSES))
+_PLACES_IN_A_ROW = ("bài", "bước", "câu", "câu hỏi", "điểm", "điểm số", "phần", "tập", "tiết", "trang")
+_SAID_ABOVE = (*_ADDRESSES, *_PLACES_IN_A_ROW)
+_NOT_DAYS = "|".join(("bậc", "chiếm", "đạt", "gần", "hơn", "khoảng", "tỉ lệ", "tỷ lệ", *_SAID_ABOVE))
 _COMMON = 4
 """Up to here parts by themselves are read as parts: “1/2”, “3/4”."""
 
@@ -35,7 +38,7 @@ def portion_in_words(above: int, below: int, counted: str = "") -> str:
 def _portion(found: Match) -> str:
     counted = found["counted"] or ""
     above, below = int(found["above"]), int(found["below"])
-    if found["cue"].lower() in _ADDRESSES:
+    if found["cue"].lower() in _SAID_ABOVE:
         return f"{found['cue']} {number_in_words(above)} trên {number_in_words(below)}{counted}"
     return f"{found['cue']} {portion_in_words(above, below, counted)}{counted}"
 

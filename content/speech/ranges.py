@@ -27,10 +27,14 @@ _COUNTED = (
     "s",
     "V",
     "W",
+    "KB",
     "MB",
+    "GB",
+    "TB",
     "tấn",
 )
 _UNIT = rf"(?:\s?(?:{any_of((*PLAIN_UNITS, *SCALES, *_COUNTED))}))?"
+_RESULT = r"\d{1,2}\s?[–-]\s?\d{1,2}"
 _SCORE = r"tỉ số|tỷ số|thắng|thua|hòa|hoà|dẫn"
 
 
@@ -39,15 +43,21 @@ def _row(found: Match) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\d)\s[–−-]\s(?=\d{1,12}\s?=\s?\d)"), " trừ "),
+    (re.compile(r"(?<=\d)\s?[:÷]\s?(?=\d{1,12}\s?=\s?\d)"), " chia "),
     (re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{1,2}){2,20}(?![\w,])"), lambda found: found[0].replace(",", ", ")),
     (
         re.compile(
-            rf"(?P<cue>\b(?:{_SCORE})\s(?:\w+\s)?)(?P<one>\d{{1,2}})\s?[–-]\s?(?P<other>\d{{1,2}})(?![\d%])", re.I
+            rf"(?P<cue>\b(?:{_SCORE})\s(?:\w+\s)?)(?P<scores>{_RESULT}(?:\s\({_RESULT}(?:[,;]\s{_RESULT}){{0,6}}\))?)(?![\d%])",
+            re.I,
         ),
-        r"\g<cue>\g<one> \g<other>",
+        lambda found: found["cue"] + re.sub(r"(?<=\d)\s?[–-]\s?", " ", found["scores"]),
     ),
     (re.compile(r"(?<![\w.,/–-])\d{1,6}(?:\s?[–-]\s?\d{1,6}){2,20}(?![\w/]|[.,–-]\d)"), _row),
     (re.compile(rf"(?<=\d)(?P<unit>{_UNIT}(?:/\w{{1,6}})?)\s?[–-]\s?(?=\d)"), r"\g<unit> đến "),
+    (re.compile(r"(?<=\d)\s?[–-]\s?(?=[Kk]m\s?\d)"), " đến "),
+    (re.compile(r"(?<=\d)-(?=[IVX]{2,4}(?!\w))"), " "),
+    (re.compile(r"(?<=\d)\s?~\s?(?=\d)"), " đến "),
     (re.compile(r"(?<=[hg]\d\d)\s?[–-]\s?(?=\d)"), " đến "),
     (re.compile(r"(?<=\b[A-ZĐ]\d)\s?[–-]\s?(?=[A-ZĐ]\d)"), " đến "),
 )

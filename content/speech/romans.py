@@ -8,7 +8,7 @@ from content.speech.rules import Match, Rule
 _CUES = (
     "quý|khóa|khoá|lần thứ|thứ|kỳ họp thứ|kỳ họp|kỳ|thế kỷ|chương|phần|phụ lục|nhiệm kỳ|đại hội|mục|tiểu mục|nhóm|"
     "hạng|loại|cấp|bậc|vùng|khu vực|khu|tập|đợt|giai đoạn|quân khu|liên khu|điểm|tiểu dự án|dự án|hội nghị|tuyến|"
-    "chuyên khoa|lớp|bảng|và|đến|hoặc|học kỳ|thời kỳ|mẫu"
+    "chuyên khoa|lớp|bảng|mức độ|quyển|cụm|và|đến|hoặc|học kỳ|thời kỳ|mẫu"
 )
 _LETTERS = r"[IVX]{1,7}"
 _TAIL = r"(?P<tail>(?:\.(?:\d{1,2}|[a-zđ]))*)"

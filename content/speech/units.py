@@ -32,10 +32,13 @@ PLAIN_UNITS = {
     "m3": "mét khối",
     "cm2": "xăng ti mét vuông",
     "cm3": "xăng ti mét khối",
+    "m/s": "mét trên giây",
+    "mmHg": "mi li mét thủy ngân",
     "mm": "mi li mét",
     "cm": "xăng ti mét",
     "dm": "đề xi mét",
-    "µm": "mi crô mét",
+    "μm": "mi crô mét",
+    "μg": "mi crô gam",
     "ha": "héc ta",
     "kg": "ki lô gam",
     "mg": "mi li gam",
@@ -55,13 +58,8 @@ PLAIN_UNITS = {
     "kHz": "ki lô héc",
     "MHz": "mê ga héc",
     "GHz": "gi ga héc",
-    "KB": "ki lô bai",
-    "kB": "ki lô bai",
-    "MB": "mê ga bai",
-    "GB": "gi ga bai",
-    "TB": "tê ra bai",
-    "PB": "pê ta bai",
     "Kbps": "ki lô bít một giây",
+    "MB/s": "mê ga bai một giây",
     "Mbps": "mê ga bít một giây",
     "Mb/s": "mê ga bít một giây",
     "Gbps": "gi ga bít một giây",
@@ -93,6 +91,17 @@ UNITS = {
     "L": "lít",
     "h": "giờ",
     "s": "giây",
+    "KB": "ki lô bai",
+    "kB": "ki lô bai",
+    "MB": "mê ga bai",
+    "GB": "gi ga bai",
+    "TB": "tê ra bai",
+    "PB": "pê ta bai",
+    "bit": "bít",
+    "byte": "bai",
+    "dB": "đề xi ben",
+    "mAh": "mi li am pe giờ",
+    "MP": "mê ga pích xen",
     "W": "oát",
     "V": "vôn",
     "K": "nghìn",
@@ -106,13 +115,25 @@ UNITS = {
     "₫": "đồng",
     "€": "ơ rô",
     "$": "đô la Mỹ",
+    "US$": "đô la Mỹ",
     "G": "gờ",
 }
 """Read only right after a number."""
 
+LENGTHS = ("km", "m", "dm", "cm", "mm")
+"""What may stand between a number and “x”: “1,2m x 2,4m”."""
+
 SCALES = ("nghìn tỷ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 
+_EACH = (
+    "bài|bản|bộ|bữa|buổi|ca|căn|cây|câu|chai|cháu|chiếc|chủ đề|chuyến|chuyên đề|con|cơ quan|cơ sở|công trình|cuốn|"
+    "cuộc|doanh nghiệp|dự án|đại biểu|đề tài|địa phương|điểm|đoàn viên|đội|đơn vị|đợt|đối tượng|em|gia đình|giải|"
+    "gói|hồ sơ|hộp|học kỳ|học sinh|học viên|hội viên|khóa|khóa học|khẩu|kỳ|lao động|lớp|mô hình|môn|mục|nhân khẩu|"
+    "nhiệm vụ|nhóm|phiếu|phòng|quyển|sào|sản phẩm|sáng kiến|suất|sinh viên|tác phẩm|tài khoản|thẻ|thành viên|thùng|"
+    "thuê bao|tiết|tổ|trang|trường|trường hợp|vé|xe|phóng viên|cán bộ|đĩa|tờ|vị trí|giờ học|lượng|chỉ"
+)
 PER = {
+    **{noun: f"mỗi {noun}" for noun in _EACH.split("|")},
     "năm": "mỗi năm",
     "quý": "mỗi quý",
     "tháng": "mỗi tháng",
@@ -140,6 +161,10 @@ PER = {
     "héc ta": "trên héc ta",
     "tấn": "trên tấn",
     "tạ": "trên tạ",
+    "m": "trên mét",
+    "ml": "trên mi li lít",
+    "GB": "trên gi ga bai",
+    "MB": "trên mê ga bai",
     "mét": "trên mét",
     "lít": "trên lít",
     "kWh": "trên ki lô oát giờ",

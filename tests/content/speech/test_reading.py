@@ -46,7 +46,17 @@ def test_letters_of_minority_languages_stay(letters: str) -> None:
     assert said(f"{letters}n") == unicodedata.normalize("NFC", f"{letters}n")
 
 
+def test_colours_of_a_terminal_are_not_said() -> None:
+    assert said("\x1b[1;31mBáo động 3\x1b[0m") == "Báo động ba"
+
+
 PIECES = [
+    "thứ 2-",
+    "5 đồng/",
+    "ngày 1, ",
+    "tin nhắn ",
+    "A-",
+    "1x",
     "1/",
     "1.",
     "9",
