@@ -18,6 +18,8 @@ TARGET = {
     "id": "t",
     "name": "Người dân tiếp cận thông tin",
     "value": "≥ 80%",
+    "spoken": "ít nhất 80%",
+    "is_number": True,
     "by": "năm 2030",
     "year": 2030,
     "source": "Kế hoạch",

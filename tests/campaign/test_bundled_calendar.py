@@ -1,5 +1,6 @@
 """The bundled calendar carries the whole Quảng Ngãi plan: row by row what serves it, and a year that can be written."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
@@ -34,11 +35,11 @@ LEADS = {
 }
 
 TARGETS = {
-    "2025-chuyen-muc": ("1 chuyên mục", 2025),
+    "2025-chuyen-muc": ("xây dựng và duy trì", 2025),
     "2025-pho-bien": ("100%", 2025),
     "2025-dang-tai": ("100%", 2025),
-    "2027-mang-luoi": ("1 mạng lưới", 2027),
-    "2027-bao-chi": ("≥ 1 lần/năm", 2027),
+    "2027-mang-luoi": ("hình thành được", 2027),
+    "2027-bao-chi": ("hằng năm", 2027),
     "2030-nhiem-vu": ("100%", 2030),
     "2030-tiep-can": ("≥ 80%", 2030),
     "2030-dao-tao": ("≥ 70%", 2030),
@@ -49,7 +50,7 @@ SERVED: dict[str, dict[str, set[str]]] = {
     "Q2": {"tasks": {"III.1.b"}, "themes": {"binh-dan-hoc-vu-so"}},
     "Q3": {
         "tasks": {"III.1.c"},
-        "themes": {"noi-dung-nghi-quyet", "mo-hinh-dien-hinh"},
+        "themes": {"noi-dung-nghi-quyet", "muc-tieu-ke-hoach", "mo-hinh-dien-hinh"},
         "slots": {"muc-tieu", "mo-hinh"},
     },
     "Q4": {
@@ -133,6 +134,17 @@ def test_each_task_has_the_units_of_its_group(calendar: Calendar) -> None:
 def test_each_target_keeps_its_comparator_and_year(calendar: Calendar) -> None:
     assert {target.id: (target.value, target.by) for target in calendar.targets} == TARGETS
     assert all("2725/KH-SKHCN" in target.source for target in calendar.targets)
+
+
+def test_no_target_has_a_number_that_the_plan_does_not_name(calendar: Calendar) -> None:
+    numbers = {target.id for target in calendar.targets if target.level is None}
+    assert numbers == {"2025-pho-bien", "2025-dang-tai", "2030-nhiem-vu", "2030-tiep-can", "2030-dao-tao"}
+
+
+def test_the_plan_is_cited_with_its_day_and_who_issued_it(calendar: Calendar) -> None:
+    cited = [calendar.campaign.source, calendar.campaign.base]
+    cited += [observance.source for observance in calendar.observances if observance.source]
+    assert all(re.search(r" số \d+/\S+ (ngày \d+/\d+/|năm )\d{4} của [STỦ]", text) for text in cited), cited
 
 
 def test_the_four_reports_are_due_before_their_days(calendar: Calendar) -> None:

@@ -44,6 +44,8 @@ TARGET = {
     "id": "t",
     "name": "Người dân tiếp cận thông tin qua hệ thống thông tin cơ sở",
     "value": "≥ 80%",
+    "spoken": "ít nhất 80%",
+    "is_number": True,
     "by": "năm 2030",
     "year": 2030,
     "source": "Kế hoạch mẫu",
@@ -216,9 +218,31 @@ def test_a_theme_that_no_text_names_still_finds_two(template: str) -> None:
     assert sum(text.template_id == template and not text.themes for text in TEXTS) >= 2
 
 
-def test_a_long_target_keeps_its_title_and_figure_short() -> None:
-    text = next(text for text in TEXTS if text.template_id == "target")
-    long = {**TARGET, "name": "Chỉ tiêu " * 20, "value": "Hình thành mạng lưới truyền thông"}
+target_texts = pytest.mark.parametrize(
+    "text", [text for text in TEXTS if text.template_id == "target"], ids=lambda text: text.id
+)
+
+
+@target_texts
+def test_a_long_target_keeps_its_title_and_figure_short(text: TemplateText) -> None:
+    long = {**TARGET, "name": "Chỉ tiêu " * 20, "value": "12 mạng lưới truyền thông"}
     post = compose(text, {**sample(text), "target": long})
     assert len(post.title) <= 90
     assert post.figure == "2030"
+
+
+@target_texts
+def test_a_target_says_its_sign_in_sentences_and_shows_it_in_the_picture(text: TemplateText) -> None:
+    post = composed(text)
+    assert post.figure == "≥ 80%"
+    assert "ít nhất 80%**" in post.body_markdown
+    assert "≥" not in post.body_markdown + post.telegram_markdown
+    assert "đến năm 2030" in post.body_markdown
+
+
+@target_texts
+def test_a_level_in_words_is_no_figure_of_the_picture(text: TemplateText) -> None:
+    worded = {**TARGET, "name": "Mạng lưới", "value": "đã có", "spoken": "đã có", "is_number": False}
+    post = compose(text, {**sample(text), "target": worded})
+    assert (post.figure, post.line) == ("2030", "Mạng lưới: đã có")
+    assert "**Mạng lưới: đã có**" in post.body_markdown

@@ -19,7 +19,16 @@ OCCASION = {
     "event_day_month": "10/10",
     "event_weekday": "Chủ Nhật",
 }
-TARGET = {"id": "t", "name": "Tiếp cận", "value": "≥ 80%", "by": "năm 2030", "year": 2030, "source": "Kế hoạch"}
+TARGET = {
+    "id": "t",
+    "name": "Tiếp cận",
+    "value": "≥ 80%",
+    "spoken": "ít nhất 80%",
+    "is_number": True,
+    "by": "năm 2030",
+    "year": 2030,
+    "source": "Kế hoạch",
+}
 YEARS: dict[str, dict[str, str]] = {
     "no-slogan": {},
     "slogan": {"slogan": "Khẩu hiệu của năm", "source": "Công văn 1"},
