@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from content.packs.material import HOME, SCRIPTS, Figure, PackMaterial
-from content.packs.texts import contact, is_written, voice
+from content.packs.texts import body_told, contact, is_written, voice
 from content.words.plain import to_plain
 from content.words.scripts import LENGTHS, Script, loudspeaker_script
 from content.words.variants import Material
@@ -36,8 +36,8 @@ def _script(material: PackMaterial, length_s: int) -> Script:
         return _made(Material("", "", body), length_s, "", "")
     unit = material.unit
     figures = [_figure_said(figure) for figure in unit.figures] if unit else []
-    body = "\n\n".join(text for text in (material.body, added, *figures) if text)
-    opening = f"{voice(material).address} {material.speaker} xin thông tin."
+    body = "\n\n".join(text for text in (body_told(material), added, *figures) if text)
+    opening = f"{voice(material).address} {material.speaker} xin thông báo."
     told = Material(material.title, material.summary, body)
     return _made(told, length_s, opening, contact(material))
 

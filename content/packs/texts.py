@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from content.packs.audiences import Voice, voice_of
+from content.packs.asking import without_asking
+from content.packs.audiences import Listener, Voice, listener_of, voice_of
 from content.packs.material import HOME, LONG, QUESTIONS, SHORT, SLOGANS, Figure, PackMaterial, PackPost, UnitCard
 from content.packs.questions import Pair, questions_of
 from content.words.counting import utf16_units
@@ -92,8 +93,20 @@ def day_markdown(material: PackMaterial) -> str:
     if LONG in material.texts:
         return _without_title(material.texts[LONG], material.title)
     on_the_day = [post for post in material.others if post.day == material.event_date]
-    sections = (f"## {_plainly(post.title)}\n\n{_demoted(post.body)}" for post in on_the_day)
-    return "\n\n".join((material.body, *sections))
+    sections = (f"## {_plainly(post.title)}\n\n{_demoted(_body_told(material, post.body))}" for post in on_the_day)
+    return "\n\n".join((body_told(material), *sections))
+
+
+def body_told(material: PackMaterial) -> str:
+    """The leading post's text as the pack tells it: where the pack says whom to ask better, the post's own way goes."""
+    return _body_told(material, material.body)
+
+
+def _body_told(material: PackMaterial, body: str) -> str:
+    # A team is not sent to itself, nor people past their unit to the office.
+    listener = listener_of(material.audience.id if material.audience else "")
+    is_told_better = material.unit is not None or listener is Listener.TEAMS
+    return without_asking(body, material.organisation) if is_told_better else body
 
 
 def _without_title(markdown: str, title: str) -> str:

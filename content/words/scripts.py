@@ -13,6 +13,7 @@ from content.words.breath import (
     sentences_of,
 )
 from content.words.plain import to_plain
+from content.words.sources import is_basis
 from content.words.spoken import spoken
 from content.words.variants import Material
 
@@ -20,7 +21,12 @@ LENGTHS = (30, 60, 180)
 """Seconds of the versions that offices order."""
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.+)$", re.M)
-_BASIS = re.compile(r"^(?:Căn cứ|Nguồn)\b", re.I)
+_HEARERS = re.compile(
+    r"(?:mỗi )?(?:bà con|người (?:dân|bán hàng|lao động)|tổ công nghệ số cộng đồng|cơ quan|đơn vị|cán bộ|công chức|viên chức|"
+    r"doanh nghiệp|hộ kinh doanh|hợp tác xã|nhà trường|thầy cô|học sinh|sinh viên|nhà khoa học|tổ chức nghiên cứu)",
+    re.I,
+)
+"""Whom a heading may name and say no more: “Người bán hàng, doanh nghiệp”."""
 _REPEATED_FROM_S = 60
 _REPEATING = "Xin nhắc lại."
 
@@ -85,15 +91,16 @@ def _opening(organisation: str) -> str:
 
 def _blocks(material: Material, opening: str, closing: str) -> list[_Block]:
     """In the order in which they are said."""
-    body = list(_body(material.body))
-    if not (material.title or material.summary):
+    is_own = not (material.title or material.summary)
+    body = list(_body(material.body, has_bases=is_own))
+    if is_own:
         body = [_Block(4, [sentence for block in body for sentence in (*block.lead, *block.sentences)])]
     return [
-        _Block(2, _said(opening), is_whole=True),
+        _Block(3, _said(opening)),
         _Block(0, _said(material.title), is_whole=True),
-        _Block(3, _said(material.summary)),
+        _Block(1, _said(material.summary)),
         *body,
-        _Block(1, _said(closing), is_whole=True),
+        _Block(2, _said(closing), is_whole=True),
     ]
 
 
@@ -105,24 +112,33 @@ def _again(material: Material, closing: str, left_s: float, speed: float) -> lis
     return []
 
 
-def _body(markdown: str) -> Iterator[_Block]:
+def _body(markdown: str, *, has_bases: bool) -> Iterator[_Block]:
+    """What an article says in the order of its lines; what it rests on only with `has_bases`."""
     headings = {to_plain(found[1]) for found in _HEADING.finditer(markdown)}
     lead: list[str] = []
     items: list[str] = []
     is_first = True
-    for line in [*to_plain(markdown, with_links=False).split("\n"), ""]:
+    lines = to_plain(markdown, with_links=False).split("\n")
+    for line in [*(line for line in lines if has_bases or not is_basis(line)), ""]:
         if items and not is_item(line) and line.strip():
             yield _Block(4, items, lead, is_whole=True)
             lead, items = [], []
         if is_item(line):
             items = [*items, *_said(item_said(line))]
         elif line in headings or line.rstrip().endswith(":"):
-            lead = [*(lead if line not in headings else []), *_said(line)]
+            lead = [*(lead if line not in headings else []), *(_to_hearers(line) or _said(line))]
         elif line.strip():
-            yield _Block(7 if _BASIS.match(line) else 5 if is_first else 6, _said(line), lead)
+            yield _Block(5 if is_first else 6, _said(line), lead)
             lead, is_first = [], False
     if items:
         yield _Block(4, items, lead, is_whole=True)
+
+
+def _to_hearers(heading: str) -> list[str]:
+    """“Với người dân:” for a heading that only names people; nothing for another."""
+    told = heading.strip().rstrip(":")
+    is_to_hearers = all(map(_HEARERS.fullmatch, re.split(r", | và ", told)))
+    return [f"Với {told[:1].lower()}{told[1:]}:"] if is_to_hearers else []
 
 
 def _said(text: str) -> list[str]:

@@ -1,6 +1,15 @@
-"""Whether a text has already told where it comes from, so that no page says it a second time. Pure."""
+"""Where a text says that it comes from: whether it told so already, and which of its lines do nothing else. Pure."""
+
+import re
 
 from content.words.vietnamese import nfc
+
+_BASIS = re.compile(r"\s*(?:Căn cứ|Nguồn)\s*:", re.I)
+
+
+def is_basis(line: str) -> bool:
+    """Whether the line of plain text only tells what the text rests on: for readers, not for listeners."""
+    return bool(_BASIS.match(nfc(line)))
 
 
 def is_told(source: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from content.speech.listed import item_said
 from content.words.breath import sentences_of
 from content.words.lengths import LIMITS
 from content.words.plain import to_plain
+from content.words.sources import is_basis
 from content.words.spoken import spoken
 
 SHORT_LINE = 80
@@ -46,7 +47,12 @@ def _facebook(material: Material) -> str:
 def _radio(material: Material) -> str:
     """A line for each breath: sentences as they are said."""
     opening = f"{material.organisation} thông tin tới bà con và các bạn." if material.organisation else ""
-    lines = [opening, material.title, material.summary, *to_plain(material.body, with_links=False).split("\n")]
+    lines = [
+        opening,
+        material.title,
+        material.summary,
+        *(line for line in to_plain(material.body, with_links=False).split("\n") if not is_basis(line)),
+    ]
     return "\n".join(sentence for line in lines for sentence in sentences_of(spoken(item_said(line))))
 
 

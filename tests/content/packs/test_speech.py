@@ -15,6 +15,14 @@ def test_a_script_greets_its_audience_and_ends_with_whom_to_call() -> None:
     assert "không hai năm năm" in said
 
 
+def test_a_unit_or_a_team_is_not_sent_to_the_office_by_the_post() -> None:
+    asking = "Bà con cần hướng dẫn, hãy đến gặp Tổ công nghệ số cộng đồng hoặc liên hệ Sở Khoa học và Công nghệ."
+    body = f"Mời bà con.\n\n{asking}"
+    assert asking in plain("3-phut", body=body)
+    assert "Bà con cần hướng dẫn" not in plain("3-phut", body=body, unit=UNIT)
+    assert "Bà con cần hướng dẫn" not in plain("3-phut", body=body, audience=Label("to-cong-nghe-so", "Tổ"))
+
+
 def test_each_length_is_kept() -> None:
     told = dict(scripts(material(unit=UNIT, body="Mời bà con cùng làm. " * 200)))
     assert [script.seconds <= script.length_s for script in told.values()] == [True] * 3

@@ -101,6 +101,14 @@ def test_what_the_day_says_names_nobody_to_ask() -> None:
     assert day_markdown(material(unit=UNIT)) == material().body
 
 
+def test_a_units_text_says_once_whom_to_ask() -> None:
+    asking = "Cần hướng dẫn, xin liên hệ Sở Khoa học và Công nghệ."
+    second = replace(COUNTDOWN, title="Việc nhỏ", body=f"Việc.\n\n{asking}", day=material().event_date)
+    told = material(body=f"Lời.\n\n{asking}", others=(second,))
+    assert long_markdown(replace(told, unit=UNIT)).count("Cần hướng dẫn") == 1
+    assert long_markdown(told).count(asking) == 3
+
+
 def test_a_name_cannot_turn_into_markdown() -> None:
     assert "## Số liệu của \\*A\\*" in figures_markdown(replace(UNIT, name="*A*"))
 

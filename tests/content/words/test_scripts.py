@@ -56,6 +56,35 @@ def test_a_numbered_list_is_said_whole_below_its_heading() -> None:
     assert plain[at + 1 : at + 3] == ("Thứ nhất: làm một việc trực tuyến.", "Thứ hai: giữ an toàn.")
 
 
+def test_what_a_post_rests_on_is_for_readers_alone() -> None:
+    assert "Căn cứ" not in " ".join(loudspeaker_script(MATERIAL, 10_000).plain)
+    assert loudspeaker_script(Material("", "", "Căn cứ: lời người viết."), 30).plain == ("Căn cứ: lời người viết.",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Người dân", "Với người dân:"),
+        ("Người bán hàng, doanh nghiệp", "Với người bán hàng, doanh nghiệp:"),
+        ("Cơ quan và đơn vị:", "Với cơ quan và đơn vị:"),
+        ("Người dân làm gì?", "Người dân làm gì?"),
+        ("Với người dân", "Với người dân."),
+    ],
+)
+def test_a_heading_that_only_names_hearers_turns_to_them(heading: str, said: str) -> None:
+    body = f"## {heading}\n\n- Làm một việc."
+    assert loudspeaker_script(Material("Tên", "", body), 30).plain[1:] == (said, "Làm một việc.")
+
+
+def test_the_news_goes_before_the_greeting_and_the_way_to_ask() -> None:
+    def said(length_s: int) -> tuple[str, ...]:
+        told = Material("Tên bài", "Việc chính của bài.", "")
+        return loudspeaker_script(told, length_s, opening="Kính thưa bà con. Sở xin thông báo.", closing="Hỏi Tổ.").plain
+
+    assert said(4) == ("Tên bài.", "Việc chính của bài.")
+    assert said(7) == ("Kính thưa bà con.", "Tên bài.", "Việc chính của bài.", "Hỏi Tổ.")
+
+
 def test_an_introduction_is_said_only_with_its_list() -> None:
     for length_s in range(120):
         plain = loudspeaker_script(MATERIAL, length_s).plain

@@ -1,6 +1,6 @@
 import pytest
 
-from content.words.sources import is_told
+from content.words.sources import is_basis, is_told
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,11 @@ from content.words.sources import is_told
 )
 def test_a_source_is_told_where_the_text_names_it_word_for_word(source: str, is_there: bool) -> None:
     assert is_told(source, "Lời.\nCăn cứ: Quyết định số\n505/QĐ-TTg.") is is_there
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [("Căn cứ: 505/QĐ-TTg.", True), ("  nguồn : Sở", True), ("Nguồn nước sạch.", False), ("Lời. Nguồn: Sở.", False)],
+)
+def test_a_line_that_only_names_its_ground_is_known(line: str, *, is_one: bool) -> None:
+    assert is_basis(line) is is_one

@@ -52,6 +52,10 @@ def test_the_loudspeaker_has_one_sentence_a_line_as_it_is_said() -> None:
     ]
 
 
+def test_the_loudspeaker_does_not_read_what_a_post_rests_on() -> None:
+    assert variant("radio", Material("Tên", "", "Lời.\n\nCăn cứ: Quyết định số 1.")) == "Tên.\nLời."
+
+
 def test_an_led_wall_has_the_title_and_a_short_line() -> None:
     assert variant("led", MATERIAL) == "Ngày 10/10\nTóm tắt của bài."
 
