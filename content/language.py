@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 HOME_LANGUAGE = "vi"
 LANGUAGES = (HOME_LANGUAGE, "en")
@@ -21,7 +23,29 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=HOME_LANGUAGE)
 def gettext(message: str) -> str:
     """`message` in the language spoken now; as it stands where its catalogue lacks it."""
     # A catalogue keeps its own head under the empty message.
-    return _catalogue(_spoken.get()).gettext(message) if message else ""
+    told = _catalogue(_spoken.get()).gettext(message) if message else ""
+    return Counting(told) if "|" in told else told
+
+
+class Counting(str):
+    """A translation whose words follow a number: `{count} {count:post|posts}`. Vietnamese has one form for all."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """As that of any text; `one|many` chooses the first for 1, written as a number or as text."""
+        return _CHOOSER.vformat(self, args, values)
+
+
+class _Chooser(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        one, is_choice, many = format_spec.partition("|")
+        if not is_choice:
+            return super().format_field(value, format_spec)
+        return one if str(value) == "1" else many
+
+
+_CHOOSER = _Chooser()
 
 
 def marked(message: str) -> str:

@@ -10,7 +10,8 @@ from content.language import HOME_LANGUAGE, LANGUAGES, gettext, speaking
 from tests.catalogues import VIETNAMESE, messages, mo_bytes, place, po_bytes, read, renewed
 from tests.test_architecture import PACKAGES, ROOT, name, trees
 
-FIELD = re.compile(r"\{(\w*)[^{}]*\}")
+FIELD = re.compile(r"\{(\w*)[^{}|]*\}")
+CHOICE = re.compile(r"\{(\w+):[^{}]*\|[^{}]*\}")
 SHIPPED = {path: tree for path, tree in trees().items() if path.split("/")[0] in PACKAGES}
 
 
@@ -33,6 +34,20 @@ def test_no_message_waits_for_its_translation(language: str) -> None:
 def test_a_translation_fills_in_the_same_values(language: str) -> None:
     wrong = [m.id for m in read(language) if m.id and fields(str(m.id)) != fields(str(m.string))]
     assert wrong == []
+
+
+def test_words_follow_a_number_that_the_message_tells() -> None:
+    said = [(fields(str(m.id)), CHOICE.findall(str(m.string))) for m in read("en") if m.id]
+    assert [numbers for told, numbers in said if not set(numbers) <= set(told)] == []
+    assert sum(bool(numbers) for _told, numbers in said) > 100
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "1 day left"), ("1", "1 day left"), (0, "0 days left"), (21, "21 days left")]
+)
+def test_english_counts_one_apart(number: object, told: str) -> None:
+    with speaking("en"):
+        assert gettext("còn {days} ngày").format(days=number) == told
 
 
 def test_vietnamese_says_what_the_source_says() -> None:
