@@ -148,6 +148,14 @@ def list_tokens(workspace: Workspace, by: Actor) -> Sequence[TokenShown]:
         return [_shown(row, now) for row in found if _is_seen(row, by)]
 
 
+def has_tokens(workspace: Workspace) -> bool:
+    """Whether any token is neither over nor revoked."""
+    now = to_seconds(workspace.clock.now())
+    with reading(workspace.db) as connection:
+        living = select(_tokens.c.id).where(_tokens.c.revoked_at == 0, _tokens.c.expires_at > now)
+        return connection.execute(living.limit(1)).first() is not None
+
+
 def _is_seen(row: Row[Any], by: Actor) -> bool:
     return row.account_id == by.account_id or by.administers(row.campaign_id, row.unit)
 

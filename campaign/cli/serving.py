@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from campaign.errors import WrongUse
 from campaign.people.accounts import has_accounts
@@ -43,7 +43,7 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: FastAPI, listener: socket.socket, trusted_proxies: str) -> None:
+def serve(app: ASGIApp, listener: socket.socket, trusted_proxies: str) -> None:
     """Serves until Ctrl-C or SIGTERM. Where a request comes from is what `trusted_proxies` say, else who is connected."""
     # What is loaded by now stays to the end: no collection need look through it again.
     gc.collect()
@@ -51,7 +51,7 @@ def serve(app: FastAPI, listener: socket.socket, trusted_proxies: str) -> None:
     _Server(config_of(app, trusted_proxies)).run(sockets=[listener])
 
 
-def config_of(app: FastAPI, trusted_proxies: str) -> uvicorn.Config:
+def config_of(app: ASGIApp, trusted_proxies: str) -> uvicorn.Config:
     """How the server is set up."""
     return uvicorn.Config(app, log_level="warning", log_config=None, forwarded_allow_ips=trusted_proxies)
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.applications import Starlette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
-from campaign.web.api.application import make_api
+from campaign.web.api_door import ApiDoor
 from campaign.web.families import all_doors
 from campaign.web.health import health_routes
 from campaign.web.plain import page_of_nothing, page_of_offices, page_of_trouble, told_of_trouble
@@ -27,9 +28,9 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def make_app(workspace: Workspace, age_s: Callable[[], float] | None = None) -> FastAPI:
+def make_app(workspace: Workspace, age_s: Callable[[], float] | None = None) -> Starlette:
     """The web application. `age_s` gives the seconds since the last good tick of an engine in this process, if any."""
-    app = FastAPI(title="Campaign 57", docs_url=None, redoc_url=None, openapi_url=None)
+    app = Starlette()
     portal = workspace.home / "portal"
     portal.mkdir(parents=True, exist_ok=True)
     app.add_middleware(Site, folder=portal, has_root=not workspace.shared_site)
@@ -38,18 +39,19 @@ def make_app(workspace: Workspace, age_s: Callable[[], float] | None = None) -> 
     app.add_middleware(SafeHeaders)
     app.add_exception_handler(404, _not_found)
     app.add_exception_handler(Exception, _broken)
-    app.include_router(health_routes(workspace, age_s))
+    app.router.routes.extend(health_routes(workspace, age_s))
     turns = Turns(workspace.db.dialect.name)
     app.router.routes.extend(route_of(door, workspace, turns) for door in all_doors())
     app.router.routes.append(Route("/studio/static/{name:path}", _static, methods=["GET", "HEAD"]))
-    app.mount("/api", make_api(workspace))
+    app.mount("/api", ApiDoor(workspace))
     app.mount("/studio/fonts", StaticFiles(packages=[("font_source_sans_pro", "files")]))
 
     if workspace.shared_site:
 
-        @app.api_route("/", methods=["GET", "HEAD"])
-        def offices() -> HTMLResponse:
+        def offices(_request: Request) -> HTMLResponse:
             return HTMLResponse(page_of_offices(workspace))
+
+        app.router.routes.append(Route("/", offices, methods=["GET", "HEAD"]))
 
     # What is neither a page nor a file of the portal; whatever else one would do to it is not allowed.
     app.router.routes.append(Route("/{path:path}", _nothing, methods=["GET", "HEAD"]))

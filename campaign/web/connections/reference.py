@@ -1,19 +1,15 @@
 """What the API offers, for people who write programs: each operation with its scope, each problem with what to do."""
 
-from functools import cache
+import importlib
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
 from starlette.responses import Response
 
 from campaign.access.tokens import SCOPES
 from campaign.people.rights import right_name
-from campaign.web.api.application import document_app
-from campaign.web.api.document import document_of, operations_of
 from campaign.web.api.limits import MOST_BYTES, USUAL
 from campaign.web.api.problems import MEANINGS, Kind
-from campaign.web.api.routing import SCOPE
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import PUBLIC, StudioRouter
 from campaign.web.shell.problems import NotThere
@@ -39,20 +35,14 @@ _WORDS_OF_TAGS = (
 )
 
 
-@cache
-def _app() -> FastAPI:
-    return document_app()
-
-
 @doors.get("/api", PUBLIC)
 def show(call: Call) -> Response:
     """The list of operations, from the document that programs read."""
-    document = document_of(_app())
-    groups: dict[str, list[dict[str, str]]] = {tag: [] for tag in _WORDS_OF_TAGS}
-    for path, method, said in operations_of(document):
-        about = said["description"].partition("\n\n")[0]
-        told = {"method": method.upper(), "path": f"/api{path}", "summary": said["summary"], "scope": said[SCOPE]}
-        groups.setdefault(said["tags"][0], []).append({**told, "about": about})
+    # The API is put together for its callers and its readers alone.
+    listing: Any = importlib.import_module("campaign.web.api.listing")
+    groups: dict[str, list[Any]] = {tag: [] for tag in _WORDS_OF_TAGS}
+    for operation in listing.operations():
+        groups.setdefault(operation.tag, []).append(operation)
     return call.render(
         "api.html",
         groups={tag: operations for tag, operations in groups.items() if operations},

@@ -18,7 +18,7 @@ import pytest
 
 from tests.campaign.sample import CALENDAR
 
-NEEDED_LATER = ("alembic", "docx", "feedgen", "holidays", "httpx", "lxml", "openpyxl", "pikepdf", "telegram")
+NEEDED_LATER = ("alembic", "docx", "fastapi", "feedgen", "holidays", "httpx", "lxml", "openpyxl", "pikepdf", "telegram")
 """Libraries that take memory, and that a product with nothing to do has no use for."""
 
 TELLING = f"""import sys
