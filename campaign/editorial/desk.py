@@ -34,10 +34,14 @@ def count_overdue(connection: Connection, campaign_id: str, now: datetime) -> in
     return connection.execute(counted.where(*late, IS_WAITED_FOR)).scalar_one()
 
 
-def what_is_lacking(connection: Connection, campaign_id: str, state: PostState, now: datetime) -> Sequence[str]:
-    """For each post to come in that state what it waits for, empty where it does not say. At most MOST_REASONS."""
-    reasons = select(_posts.c.waiting_for).where(*_to_come(campaign_id, state, now))
-    return connection.execute(reasons.limit(MOST_REASONS)).scalars().all()
+def posts_lacking(connection: Connection, campaign_id: str, state: PostState, now: datetime) -> Sequence[Row[Any]]:
+    """Posts to come in that state, the soonest first: name, publish_at and waiting_for, which may be empty.
+
+    At most MOST_REASONS.
+    """
+    told = select(_posts.c.name, _posts.c.publish_at, _posts.c.waiting_for)
+    waiting = told.where(*_to_come(campaign_id, state, now)).order_by(_posts.c.publish_at, _posts.c.id)
+    return connection.execute(waiting.limit(MOST_REASONS)).all()
 
 
 def posts_to_change(connection: Connection, campaign_id: str, now: datetime) -> Sequence[Row[Any]]:

@@ -14,6 +14,7 @@ from content.language import gettext as _
 from content.language import marked
 from content.words.blanks import blanks_of, value_of
 from content.words.compose import MissingFacts, MissingTheme
+from content.words.facts import NAMED, fact_example, fact_name, facts_told
 from content.words.library import Library, TemplateProblem
 
 NAMES: Mapping[str, str] = {
@@ -59,7 +60,7 @@ SOURCES: Mapping[str, str] = {
 class Blank:
     """A text that the template prints. `planned` is what the plan has, taken from `source`; `given` what a person wrote.
 
-    Without a value of its own a needed one lets the post wait.
+    Without a value of its own a needed one lets the post wait. `example` says what one writes there, if anybody knows.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Blank:
     given: str
     source: str
     is_needed: bool
+    example: str = ""
 
 
 def blanks_of_post(
@@ -88,13 +90,15 @@ def _blank(calendar: Calendar, told: Brief, path: str, given: Mapping[str, str])
     source = _(SOURCES[root])
     cited = next((fact.source for fact in calendar.facts if root == "facts" and fact.id == steps[0]), "")
     source = f"{source}: {cited}" if cited and steps[-1] == "value" else source
-    return Blank(path, _name(path), value_of(told.data, path), given.get(path, ""), source, is_needed)
+    example = fact_example(steps[0]) if root == "facts" and steps[1] == "value" else ""
+    return Blank(path, _name(path), value_of(told.data, path), given.get(path, ""), source, is_needed, example)
 
 
 def _name(path: str) -> str:
     root, *steps = path.split(".")
     if root == "facts":
-        return _(PARTS[steps[1]]).format(name=steps[0])
+        is_named = steps[0] in NAMED and steps[1] == "value"
+        return fact_name(steps[0]) if is_named else _(PARTS[steps[1]]).format(name=fact_name(steps[0]))
     return _(NAMES[path]) if path in NAMES else path
 
 
@@ -112,7 +116,10 @@ def rebuilt(
         raise CampaignError(_("Bài này không có mẫu để dựng lại."))
     try:
         words = compose(told.text, told.data)
-    except (MissingFacts, MissingTheme, TemplateProblem) as problem:
+    except MissingFacts as missing:
+        said = _("Còn thiếu: {facts}. Hãy điền các ô ấy rồi dựng lại.")
+        raise CampaignError(said.format(facts=facts_told(", ".join(missing.ids)))) from missing
+    except (MissingTheme, TemplateProblem) as problem:
         raise CampaignError(str(problem)) from problem
     return replace(
         content,

@@ -23,7 +23,16 @@ def blanks_of(text: TemplateText, data: Mapping[str, Any]) -> tuple[str, ...]:
     names = set(names_of(text.source)) | _of_picture(text)
     names |= {f"facts.{need}.{part}" for need in text.needs for part in _FACT[:2]}
     found = (name for name in names if name.partition(".")[0] in ROOTS and _is_text(name, data))
-    return tuple(sorted(found, key=lambda name: (ROOTS.index(name.partition(".")[0]), name)))
+    return tuple(sorted(found, key=lambda name: _turn(text, name)))
+
+
+def _turn(text: TemplateText, name: str) -> tuple[int, int, str, int]:
+    """Facts in the order in which the template needs them, and of each its figure, then its source, then its date."""
+    root, *steps = name.split(".")
+    if root != "facts":
+        return ROOTS.index(root), 0, name, 0
+    order = text.needs.index(steps[0]) if steps[0] in text.needs else len(text.needs)
+    return ROOTS.index(root), order, steps[0], _FACT.index(steps[1])
 
 
 def value_of(data: Mapping[str, Any], path: str) -> str:

@@ -20,6 +20,7 @@ from campaign.web.shell.calls import Call
 from campaign.web.shell.problems import NotThere
 from content.language import gettext as _
 from content.language import marked
+from content.words.facts import facts_told
 from content.words.library import Library
 
 NEXT_STEPS: Mapping[str, str] = {
@@ -77,6 +78,14 @@ class Head:
     def address(self) -> str:
         """The post's first page."""
         return f"/studio/bai/{self.post.id}"
+
+    @property
+    def waiting(self) -> str:
+        """What the post still lacks, as people read it; empty when the step says it already."""
+        if self.post.state == PostState.PENDING_THEME:
+            return ""
+        is_facts = self.post.state == PostState.PENDING_FACTS
+        return facts_told(self.post.waiting_for) if is_facts else str(self.post.waiting_for)
 
     @property
     def zone(self) -> ZoneInfo:

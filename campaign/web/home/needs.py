@@ -1,13 +1,15 @@
 """What needs a person now, each with the page where it is done. Cost follows what waits, not the size of history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
+from campaign.clock import from_seconds
 from campaign.delivery.condition import conditions_of
 from campaign.delivery.outcome import count_for_person, count_tasks
-from campaign.editorial.desk import count_in_review, count_overdue, posts_to_change, what_is_lacking
+from campaign.editorial.desk import count_in_review, count_overdue, posts_lacking, posts_to_change
 from campaign.library.catalogue import waiting_texts
 from campaign.people.rights import Right
 from campaign.plan.occasions import reports_due
@@ -20,8 +22,11 @@ from campaign.web.shell.calls import Call
 from campaign.web.shell.frame import MOST_COUNTED
 from campaign.words import state_name
 from content.language import gettext as _
+from content.words.facts import facts_told
+from content.words.vietnamese import day_month
 
 REPORTS_AHEAD = timedelta(days=30)
+MOST_NAMED = 3
 SLOGANS_AHEAD = timedelta(days=60)
 """A year's theme comes late: asked for from this long before the day."""
 
@@ -73,14 +78,22 @@ _LACKING = {
 
 def _posts_waiting(connection: Connection, call: Call) -> Iterator[Need]:
     for state, address in _LACKING.items():
-        reasons = what_is_lacking(connection, call.campaign_id, state, call.now)
-        if not reasons:
+        posts = posts_lacking(connection, call.campaign_id, state, call.now)
+        if not posts:
             continue
-        text = _("bài {state}").format(state=state_name(state))
-        told = ", ".join(dict.fromkeys(reason for reason in reasons if reason))
-        if told and state == PostState.PENDING_FACTS:
-            text += f": {told}"
-        yield Need(text, address, "person", len(reasons))
+        text = _("bài {state}: {posts}").format(state=state_name(state), posts=_posts_named(call, posts))
+        ids = dict.fromkeys(one for post in posts for one in post.waiting_for.split(", ") if one)
+        if ids and state == PostState.PENDING_FACTS:
+            text += ". " + _("Cần: {facts}").format(facts=facts_told(", ".join(ids)))
+        yield Need(text, address, "person", len(posts))
+
+
+def _posts_named(call: Call, posts: Sequence[Row[Any]]) -> str:
+    days = (day_month(from_seconds(post.publish_at).astimezone(call.zone).date()) for post in posts[:MOST_NAMED])
+    named = [f"“{post.name}” ({day})" for post, day in zip(posts, days, strict=False)]
+    if len(posts) > MOST_NAMED:
+        named.append(_("{count} bài nữa").format(count=len(posts) - MOST_NAMED))
+    return ", ".join(named)
 
 
 def _mine_to_change(connection: Connection, call: Call) -> Iterator[Need]:

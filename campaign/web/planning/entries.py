@@ -20,13 +20,13 @@ from campaign.web.planning.changing import STEP, Desk
 from campaign.web.planning.choices import channel_fields, choices_of, has_destinations
 from campaign.web.planning.fields import Field
 from campaign.web.planning.sections import CHANNELS, DAYS, FACTS, ID_FIELD, INNER, SECTIONS, Section
-from campaign.web.planning.words import fill
+from campaign.web.planning.words import entry_name, fill
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.problems import NotThere
-from campaign.words import kind_name
 from channels.registry import KINDS
 from content.language import gettext as _
+from content.words.facts import fact_example, fact_name
 
 doors = StudioRouter(Path(__file__).parent)
 
@@ -168,14 +168,14 @@ def _free_id(name: str, known: set[str]) -> str:
 
 def _new_desk(call: Call, section: Section, file: PlanFile) -> Desk:
     address = f"{HOME}/{section.slug}"
-    above = _(section.title)
+    above, title = _(section.title), _(section.add)
     fields: tuple[Field, ...] = (*section.fields, ID_FIELD)
     extras: dict[str, object] = {"section": section}
     if section is FACTS:
-        fields = (
-            replace(ID_FIELD, is_required=True, hint=_("Mẫu tìm số liệu theo mã này, ví dụ hotline.")),
-            *section.fields,
-        )
+        asked = call.query.get("id", "") or call.form.get("id", "")
+        named = replace(ID_FIELD, is_required=True, hint=_("Mẫu tìm số liệu theo mã này, ví dụ hotline."))
+        fields = (named, *_fact_fields(asked))
+        title += f": {fact_name(asked)}" if fact_example(asked) else ""
     if section is CHANNELS:
         kind = call.query.get("kind", "") or call.form.get("kind", "")
         chat = (replace(INNER["destinations"].fields[0], is_required=False),) if has_destinations(kind) else ()
@@ -184,7 +184,7 @@ def _new_desk(call: Call, section: Section, file: PlanFile) -> Desk:
         address += f"/them?kind={kind}"
     else:
         address += "/them"
-    desk = Desk((section.key,), _(section.add), address, f"{HOME}/{section.slug}", fields, above, is_new=True)
+    desk = Desk((section.key,), title, address, f"{HOME}/{section.slug}", fields, above, is_new=True)
     return changing.with_choices(desk, file, **extras)
 
 
@@ -193,9 +193,9 @@ def _desk(call: Call, section: Section, entry: str, file: PlanFile) -> Desk:
     standing = changing.entry_of(file, place) if file.office else None
     values = standing if isinstance(standing, Mapping) else {}
     fields = channel_fields(str(values.get("kind"))) if section is CHANNELS else section.fields
-    title = str(values.get(section.named_by) or values.get("name") or entry)
-    if section is CHANNELS:
-        title = f"{kind_name(str(values.get('kind', '')))} ({entry})"
+    if section is FACTS:
+        fields = _fact_fields(entry)
+    title = _name_of(file, section, entry)
     extras: dict[str, object] = {"section": section, "entry": values}
     inner = INNER.get(section.inner)
     if inner is not None and (section is DAYS or has_destinations(str(values.get("kind")))):
@@ -239,7 +239,15 @@ def _inner_desk(section: Section, entry: str, name: str, file: PlanFile) -> Desk
 
 def _name_of(file: PlanFile, section: Section, entry: str) -> str:
     standing = changing.entry_of(file, (section.key, entry)) if file.office else None
-    return str(standing.get("name") or entry) if isinstance(standing, Mapping) else entry
+    if not isinstance(standing, Mapping):
+        return entry
+    told = entry_name(section.key, standing, file.office.calendar if file.office else None)
+    return told or str(standing.get(section.named_by) or standing.get("name") or entry)
+
+
+def _fact_fields(fact_id: str) -> tuple[Field, ...]:
+    """The fields of a fact; of one that the product's own templates need, with an example of what one writes."""
+    return tuple(replace(each, hint=fact_example(fact_id)) if each.key == "value" else each for each in FACTS.fields)
 
 
 def _inner_section(section: Section) -> Section:

@@ -1,7 +1,7 @@
 """How the plan's pages say things, and the one way in which they are filled."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from campaign.plan.editing.telling import key_name, tell_offset
 from campaign.plan.matching import ChangeKind
+from campaign.plan.naming import channel_names
 from campaign.plan.rhythms import TURN_NAMES, WEEKDAY_NAMES, describe
 from campaign.plan.schema import Calendar
 from campaign.web.planning.choices import template_name
@@ -16,6 +17,7 @@ from campaign.web.shell.calls import Call
 from campaign.words import kind_name
 from content.language import gettext as _
 from content.language import marked
+from content.words.facts import fact_name
 from content.words.vietnamese import full_date
 
 _CHANGES = {
@@ -92,6 +94,17 @@ def cell_words(column: str, value: object, calendar: Calendar) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
 
 
+def entry_name(section: str, entry: Mapping[str, Any], calendar: Calendar | None) -> str:
+    """What a fact or a channel is called, which the file knows by an id alone; empty for what has a name of its own."""
+    name = str(entry.get("id", ""))
+    if section == "facts":
+        return str(entry.get("name") or fact_name(name))
+    if section == "channels":
+        known = channel_names(calendar) if calendar else {}
+        return known.get(name, kind_name(str(entry.get("kind", ""))))
+    return ""
+
+
 def _names(column: str, calendar: Calendar) -> dict[str, str]:
     if column in ("theme", "themes"):
         return {theme.id: theme.name for theme in calendar.themes}
@@ -103,6 +116,8 @@ def _names(column: str, calendar: Calendar) -> dict[str, str]:
 _HEADS = {"by": marked("đến năm"), "before": marked("trước ngày"), "due": marked("thời hạn")}
 
 _SHARED: dict[str, Callable[..., str]] = {
+    "entry_name": entry_name,
+    "fact_name": fact_name,
     "offset_words": tell_offset,
     "span_words": span_words,
     "change_name": change_name,

@@ -15,8 +15,9 @@ from campaign.db.tables import Campaign
 from campaign.editorial.readiness import next_day
 from campaign.editorial.scheduled import LOOKS, Wanted, posts_between
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.web.schedule.chips import chip
-from campaign.web.schedule.days import channel_names, days_of
+from campaign.web.schedule.days import days_of
 from campaign.web.schedule.spans import View, day_from, span_of, view_from
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter

@@ -1,6 +1,5 @@
 """The days of a calendar page: what the plan, the posts and the sky say of each. Puts together; asks no database."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,11 +11,12 @@ from campaign.editorial.drafting import palette_of
 from campaign.editorial.scheduled import Scheduled, Wanted
 from campaign.plan.days_off import holiday_of, is_off
 from campaign.plan.lunar import lunar_date
+from campaign.plan.naming import channel_names
 from campaign.plan.occasions import day_of, expand
 from campaign.plan.schema import Calendar
 from campaign.web.schedule.spans import Span
 from campaign.web.shell.filters import WEEKDAYS
-from campaign.words import kind_name, state_kind, state_name
+from campaign.words import state_kind, state_name
 from content.language import gettext as _
 
 
@@ -88,13 +88,6 @@ def days_of(
     for day in days.values():
         day.chips.sort(key=lambda chip: (chip.at, chip.id))
     return list(days.values())
-
-
-def channel_names(calendar: Calendar) -> Mapping[str, str]:
-    """How people call each channel, by its id: its kind, and its id too where there are several of a kind."""
-    kinds = Counter(entry.kind for entry in calendar.channels)
-    named = ((entry, kind_name(entry.kind)) for entry in calendar.channels)
-    return {entry.id: name if kinds[entry.kind] == 1 else f"{name} ({entry.id})" for entry, name in named}
 
 
 def told_of_state(post: Scheduled) -> str:

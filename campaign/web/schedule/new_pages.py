@@ -12,8 +12,8 @@ from campaign.editorial.queueing import queue_post
 from campaign.library.texts import library_of
 from campaign.people.rights import Right
 from campaign.people.tokens import new_token
+from campaign.plan.naming import channel_names
 from campaign.plan.places import places
-from campaign.web.schedule.days import channel_names
 from campaign.web.schedule.moving_pages import wall_from
 from campaign.web.schedule.spans import day_from
 from campaign.web.shell.calls import Call

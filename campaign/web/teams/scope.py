@@ -8,11 +8,11 @@ from sqlalchemy import Row
 from campaign.db.engine import reading
 from campaign.packs.languages import languages_of
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.states import TeamForm, TeamState
 from campaign.teams.fields import form_name, masked
 from campaign.teams.listing import Wanted
 from campaign.teams.registry import team_by_id
-from campaign.web.schedule.days import channel_names
 from campaign.web.shell.calls import Call
 from campaign.web.shell.problems import NotThere
 from content.language import gettext as _

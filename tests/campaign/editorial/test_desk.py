@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from campaign.db.engine import reading
 from campaign.editorial.composing import compose_due
-from campaign.editorial.desk import count_in_review, count_overdue, posts_to_change, what_is_lacking
+from campaign.editorial.desk import count_in_review, count_overdue, posts_lacking, posts_to_change
 from campaign.editorial.reviewing import ask_review
 from campaign.people.actors import at_server
 from campaign.states import PostState
@@ -47,6 +47,7 @@ def test_what_posts_lack_and_who_shall_change_them_is_told(written: Workspace) -
         connection.execute(text(lacking))
         connection.execute(text("UPDATE post SET state = 'changes_requested' WHERE id = :id"), {"id": one.id})
     with reading(written.db) as connection:
-        assert "hotline" in what_is_lacking(connection, "thu", PostState.PENDING_FACTS, BEFORE)
+        lacking = posts_lacking(connection, "thu", PostState.PENDING_FACTS, BEFORE)
+        assert [(row.name, row.waiting_for) for row in lacking] == [("Ngày Chuyển đổi số quốc gia", "hotline")]
         assert [row.id for row in posts_to_change(connection, "thu", BEFORE)] == [one.id]
         assert list(posts_to_change(connection, "thu", LATER)) == []

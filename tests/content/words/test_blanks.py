@@ -9,9 +9,11 @@ MODEL = bundled().choose("theme-model", theme="so", observance=None, audience=No
 DAY = bundled().choose("day", theme="so", observance="ngay", audience=None, rotation=0)
 
 
-def test_needed_facts_come_first_with_their_sources() -> None:
+def test_needed_facts_come_first_each_with_its_figure_its_source_and_its_date() -> None:
     blanks = blanks_of(MODEL, told())
-    assert blanks[:2] == ("facts.mo-hinh-don-vi.source", "facts.mo-hinh-don-vi.value")
+    assert blanks[:2] == ("facts.mo-hinh-ten.value", "facts.mo-hinh-ten.source")
+    result = [blank for blank in blanks if blank.startswith("facts.mo-hinh-ket-qua.")]
+    assert [blank.rpartition(".")[2] for blank in result] == ["value", "source", "checked"]
 
 
 def test_numbers_and_links_are_no_blanks() -> None:

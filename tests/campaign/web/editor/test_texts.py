@@ -52,6 +52,16 @@ def test_the_page_shows_the_texts_of_the_revision(workspace: Workspace) -> None:
     assert field(page, "title") == open_copy(workspace, number).content.title
 
 
+def test_a_post_that_waits_for_figures_asks_for_them_by_name_with_examples(workspace: Workspace) -> None:
+    number = written(workspace, CALENDAR.replace("template: day,", "template: theme-model,"))
+    page = unescape(browser(workspace, Role.AUTHOR).get(f"/studio/bai/{number}").text)
+    assert "Đang chờ: Tên mô hình, Đơn vị thực hiện mô hình, Kết quả của mô hình." in page
+    assert "Ví dụ: chợ không dùng tiền mặt" in page
+    labels = re.findall(r'<label for="o-\d+">([^<]*?)(?: <|</label)', page)
+    assert labels[:2] == ["Tên mô hình", "Nguồn của “Tên mô hình”"]
+    assert "mo-hinh-" not in " ".join(labels)
+
+
 def test_who_only_reads_gets_no_button(workspace: Workspace) -> None:
     page = browser(workspace, Role.VIEWER).get(f"/studio/bai/{written(workspace)}").text
     assert ("gui-duyet" in page, "readonly" in page) == (False, True)

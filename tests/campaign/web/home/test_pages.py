@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from campaign.editorial.composing import compose_due
 from campaign.rehearsal import background
@@ -38,6 +39,15 @@ def test_it_tells_what_waits_with_the_page_where_it_is_done(day: Workspace) -> N
     compose_due(day)
     page = browser(day, Role.APPROVER).get("/studio").text
     assert ("bài chờ bạn duyệt" in page, 'href="/studio/duyet"' in page) == (True, True)
+
+
+def test_posts_that_wait_for_figures_are_named_with_what_they_need(day: Workspace) -> None:
+    compose_due(day)
+    lacking = "UPDATE post SET state = 'pending_facts', waiting_for = 'chinh-sach-ten, hotline' WHERE key LIKE '%-7'"
+    with day.db.begin() as connection:
+        connection.execute(text(lacking))
+    page = browser(day, Role.VIEWER).get("/studio").text
+    assert "bài chờ số liệu: “Ngày Chuyển đổi số quốc gia” (03/10). Cần: Tên chính sách, hotline" in page
 
 
 def test_a_press_begins_a_rehearsal_and_the_page_tells_of_it(day: Workspace) -> None:

@@ -83,6 +83,18 @@ def test_figures_that_templates_need_are_listed(editor: Client, submit: Submit) 
     page = editor.get(f"{HOME}/so-lieu").text
     assert "chinh-sach-ten" in page
     assert "so-lieu/them?id=chinh-sach-ten" in page
+    assert "Tên chính sách" in page
+
+
+def test_a_figure_that_templates_need_is_asked_for_by_its_name_with_an_example(editor: Client, submit: Submit) -> None:
+    page = editor.get(f"{HOME}/so-lieu/them?id=mo-hinh-ten").text
+    assert ("Thêm số liệu: Tên mô hình" in page, "Ví dụ: chợ không dùng tiền mặt" in page) == (True, True)
+    typed = {"id": "mo-hinh-ten", "value": "Chợ số", "source": "CV 1", "checked": "2027-01-02"}
+    submit("/so-lieu/them", typed, "luu")
+    submit("/so-lieu/them", {**typed, "id": "hotline"}, "luu")
+    page = editor.get(f"{HOME}/so-lieu").text
+    assert ('mo-hinh-ten">Tên mô hình</a>' in page, 'hotline">hotline</a>' in page) == (True, True)
+    assert "<h1>Tên mô hình</h1>" in editor.get(f"{HOME}/so-lieu/mo-hinh-ten").text
 
 
 def test_what_is_not_there_is_not_found(editor: Client) -> None:
