@@ -20,7 +20,8 @@ from content.documents.paper import (
     Script,
     Table,
 )
-from content.documents.word.head import add_head, add_recipients
+from content.documents.word.foot import add_foot
+from content.documents.word.head import add_head
 from content.documents.word.numbering import DASHED, DEEPEST, LINES, NUMBERED, count, new_listing
 from content.documents.word.packing import describe, packed
 from content.documents.word.pictures import add_picture
@@ -45,8 +46,7 @@ def to_docx(paper: Paper) -> bytes:
     add_head(document, paper)
     for block in paper.blocks:
         _add(document, block)
-    if paper.recipients:
-        add_recipients(document, paper.recipients)
+    add_foot(document, paper)
     return packed(document)
 
 

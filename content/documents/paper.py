@@ -109,7 +109,8 @@ class Paper:
     """A whole paper. An official one bears the national name and motto, another one its own masthead.
 
     `kind_line` is what it is (“Đề cương tuyên truyền miệng”), `title` what it is about. `superior` is the body above
-    `organisation`, `number` and `place_date` are printed as given and left out when empty. `language` is a tag like `vi`.
+    `organisation`, `number` and `place_date` are printed as given and left out when empty. `signature` is who signs, by office
+    and by name, beside the recipients; nobody when empty. `language` is a tag like `vi`.
     """
 
     kind_line: str
@@ -121,6 +122,7 @@ class Paper:
     number: str = ""
     place_date: str = ""
     recipients: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
     is_official: bool = True
     language: str = "vi"
 

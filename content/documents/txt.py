@@ -25,6 +25,7 @@ def to_txt(paper: Paper) -> str:
     pieces = [*_head(paper), text_of(paper.blocks)]
     if paper.recipients:
         pieces.append("\n".join((TO, *(f"- {clean(name)}" for name in paper.recipients))))
+    pieces += map(clean, paper.signature)
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 

@@ -1,11 +1,11 @@
-"""What stands above and below the text: the office, the nation, the titles, and who receives it."""
+"""What stands above the text: the office, the nation, the titles."""
 
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
 
 from content.documents.cleaning import clean
-from content.documents.letterhead import MOTTO, NATION, TO, bodies_of
+from content.documents.letterhead import MOTTO, NATION, bodies_of
 from content.documents.paper import Paper, Run
 from content.documents.word.form import NATION_MM, OFFICE_MM, TEXT_WIDTH_MM
 from content.documents.word.styles import W
@@ -37,13 +37,6 @@ def _kind_style(paper: Paper) -> str:
     if paper.is_official:
         return "Title"
     return "Large Masthead" if len(clean(paper.kind_line)) <= _SHORT else "Masthead"
-
-
-def add_recipients(document: Document, names: tuple[str, ...]) -> None:
-    """Who receives the paper, below its text on the left."""
-    add_words(document, TO, "Recipients Title")
-    for name in names:
-        add_words(document, f"- {clean(name)}", "Recipients")
 
 
 def _add_national_head(document: Document, paper: Paper) -> None:

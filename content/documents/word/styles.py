@@ -55,6 +55,7 @@ STYLES = (
     _Style("Script Line", size_pt=18, before_pt=4, after_pt=10),
     _Style("Recipients Title", size_pt=12, look="b i", before_pt=18, after_pt=0, is_kept=True),
     _Style("Recipients", size_pt=11, after_pt=0),
+    _Style("Signer", align="center", before_pt=18, after_pt=0, is_kept=True),
     _Style("header", size_pt=13, align="center", after_pt=0),
 )
 

@@ -63,12 +63,12 @@ def missing_questions(material: PaperMaterial) -> Iterator[str]:
 
 
 def said_of_another_day(posts: Iterable[PostText]) -> Iterator[str]:
-    """A sentence for each post that speaks of its own day as of today: a weekly programme is heard on another one."""
+    """A sentence for each post that speaks of its own day as of today: a weekly programme and a release are of another one."""
     for post in posts:
         found = _RELATIVE.search(nfc(f"{post.title}\n{post.summary}\n{post.body_markdown}"))
         if found:
             told = _(
-                "Bài “{title}” viết cho ngày {day} và có chữ “{words}”. Hãy xem lại lời trước khi đọc vào ngày khác."
+                "Bài “{title}” viết cho ngày {day} và có chữ “{words}”. Hãy xem lại lời trước khi dùng vào ngày khác."
             )
             yield told.format(title=post.title, day=full_date(post.published), words=found[0].lower())
 

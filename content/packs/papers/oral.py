@@ -57,6 +57,7 @@ def oral_outline(material: PaperMaterial) -> Drafted:
         office.organisation,
         superior=office.superior,
         place_date=place_date(office, material.made_on),
+        is_official=False,
     )
     missing = (*missing_of(office, ("phone", "place")), *missing_slogan(material), *missing_questions(material))
     return Drafted(paper, missing, "de-cuong-bao-cao-vien")

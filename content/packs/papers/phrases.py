@@ -30,6 +30,8 @@ _RANKS = tuple(map(re.compile, ("TW", r"QH\d*", "CP", "TTg", r"B(?!.*TU$)[A-ZĐ&
 _NUMBER = re.compile(r"\d{1,6}(?:/\d{4})?[-/](?=[^\s,;]*[A-ZĐ])[^\s,;.]{1,30}")
 """A paper's number wherever it stands: “505/QĐ-TTg”, “57-NQ/TW”, “30/2020/NĐ-CP”; no date."""
 
+_BLANK_DAY = "ngày … tháng … năm …"
+
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,6}(?:/\d{4})?[-/](?P<letters>[^\s,;]{1,30})),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -40,6 +42,22 @@ def place_date(office: Office, day: date) -> str:
     month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
     said = f"ngày {day.day:02} tháng {month} năm {day.year}"
     return f"{office.place}, {said}" if office.place else f"N{said[1:]}"
+
+
+def blank_date(office: Office) -> str:
+    """The same for the clerk who numbers the paper to fill in (Decree 30/2020/NĐ-CP, appendix I)."""
+    return f"{office.place}, {_BLANK_DAY}" if office.place else f"N{_BLANK_DAY[1:]}"
+
+
+def blank_number(office: Office, kind: str) -> str:
+    """“…/TC-SKHCN” for the kind TC, with the office's own letters as its plan's number ends; dots where it tells none."""
+    found = re.search(r"/[^\s/-]+-([^\s,;/]+)", number_of(office.plan))
+    return f"…/{kind}-{found[1] if found else '…'}"
+
+
+def attached_to(office: Office, paper: str, kind: str) -> str:
+    """The line below the title of what goes out with another paper: “(Kèm theo Thông cáo báo chí số …)”."""
+    return f"(Kèm theo {paper} số {blank_number(office, kind)} {_BLANK_DAY} của {office.organisation})"
 
 
 def papers_named(source: str) -> tuple[str, ...]:

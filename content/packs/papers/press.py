@@ -4,14 +4,24 @@ from collections.abc import Iterable, Iterator
 
 from content.documents.flow import blocks_of
 from content.documents.paper import Block, Heading, Listing, Note, Paper, Paragraph, Run, Words
-from content.packs.papers.lacking import missing_figures, missing_of, missing_portal, missing_slogan, missing_terms
+from content.packs.asking import without_asking
+from content.packs.papers.lacking import (
+    missing_figures,
+    missing_of,
+    missing_portal,
+    missing_slogan,
+    missing_terms,
+    said_of_another_day,
+)
 from content.packs.papers.phrases import (
     RESOLUTION,
+    attached_to,
     bases_of,
+    blank_date,
+    blank_number,
     day_named,
     ended,
     named,
-    place_date,
     plan_named,
     slogan_of,
     subject_of,
@@ -32,7 +42,11 @@ from content.packs.papers.points import points_of
 from content.packs.papers.sources import Drafted, PaperMaterial, PostText
 from content.words.vietnamese import full_date
 
-RECIPIENTS = ("Các cơ quan báo chí;", "Lưu: VT.")
+RELEASE, SHORT_KIND = "Thông cáo báo chí", "TC"
+RECIPIENTS = ("Các cơ quan báo chí;", "Lưu: VT, [đơn vị soạn thảo].")
+SIGNER = ("[QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ]", "[Họ và tên]")
+"""In square brackets: what the office writes itself."""
+
 FIGURES_TITLE = "Số liệu có nguồn"
 _REACHED = ("contact", "phone", "email", "place")
 
@@ -43,22 +57,33 @@ def press_release(material: PaperMaterial) -> Drafted:
     blocks = (
         *_in_short(material),
         *lead_of(lead),
-        *blocks_of(lead.body_markdown, top_level=2),
+        *blocks_of(_for_press(material, lead), top_level=2),
         *source_of(lead, known=material.event.basis if material.event else ""),
         *_others(others),
         *_about(material),
         *_contact(material),
-        Note(
-            f"Khi dẫn số liệu, xin ghi kèm nguồn và ngày kiểm tra nêu trong bảng “{FIGURES_TITLE}” gửi cùng thông cáo này."
-        ),
+        *_quoting(material),
     )
-    missing = (*missing_of(material.office, _REACHED), *missing_portal(material.office), *missing_slogan(material))
-    return Drafted(_paper(material, "Thông cáo báo chí", lead.title, blocks), missing, "thong-cao-bao-chi")
+    office = material.office
+    missing = (*missing_of(office, _REACHED), *missing_portal(office), *missing_slogan(material))
+    paper = Paper(
+        RELEASE,
+        lead.title,
+        "",
+        blocks,
+        office.organisation,
+        superior=office.superior,
+        number=f"Số: {blank_number(office, SHORT_KIND)}",
+        place_date=blank_date(office),
+        recipients=RECIPIENTS,
+        signature=SIGNER,
+    )
+    return Drafted(paper, (*missing, *said_of_another_day((lead,))), "thong-cao-bao-chi")
 
 
 def press_outline(material: PaperMaterial) -> Drafted:
     """What reporters build their own articles from: grounds, main points of each post, aims, and whom to ask."""
-    points = chapters([(post.title, _points_of(post)) for post in material.posts], str, 2)
+    points = chapters([(post.title, _points_of(material, post)) for post in material.posts], str, 2)
     blocks = chapters(
         [
             ("Căn cứ", dashes(sentences(bases_of(material)))),
@@ -69,7 +94,9 @@ def press_outline(material: PaperMaterial) -> Drafted:
         ]
     )
     missing = (*missing_of(material.office, _REACHED), *missing_portal(material.office))
-    return Drafted(_paper(material, "Đề cương thông tin", subject_of(material), blocks), missing, "de-cuong-thong-tin")
+    return Drafted(
+        _attached(material, "Đề cương thông tin", subject_of(material), blocks), missing, "de-cuong-thong-tin"
+    )
 
 
 def press_figures(material: PaperMaterial) -> Drafted:
@@ -83,21 +110,26 @@ def press_figures(material: PaperMaterial) -> Drafted:
         ]
     )
     missing = (*missing_figures(material), *missing_terms(material))
-    return Drafted(_paper(material, FIGURES_TITLE, subject_of(material), blocks), missing, "so-lieu-co-nguon")
+    return Drafted(_attached(material, FIGURES_TITLE, subject_of(material), blocks), missing, "so-lieu-co-nguon")
 
 
-def _paper(material: PaperMaterial, kind: str, title: str, blocks: Iterable[Block]) -> Paper:
+def _attached(material: PaperMaterial, kind: str, title: str, blocks: Iterable[Block]) -> Paper:
+    """A paper that goes out with the release: what is signed, dated and addressed is the release."""
     office = material.office
-    return Paper(
-        kind,
-        title,
-        "",
-        tuple(blocks),
-        office.organisation,
-        superior=office.superior,
-        place_date=place_date(office, material.made_on),
-        recipients=RECIPIENTS,
-    )
+    whole = attached_to(office, RELEASE, SHORT_KIND)
+    return Paper(kind, title, whole, tuple(blocks), office.organisation, superior=office.superior, is_official=False)
+
+
+def _for_press(material: PaperMaterial, post: PostText) -> str:
+    """The post without its invitation to readers: reporters have the way to ask below."""
+    return without_asking(post.body_markdown, material.office.organisation)
+
+
+def _quoting(material: PaperMaterial) -> Iterator[Block]:
+    if material.figures:
+        yield Note(
+            f"Khi dẫn số liệu, xin ghi kèm nguồn và ngày kiểm tra nêu trong bảng “{FIGURES_TITLE}” gửi cùng thông cáo này."
+        )
 
 
 def _in_short(material: PaperMaterial) -> Iterator[Block]:
@@ -136,10 +168,10 @@ def _contact(material: PaperMaterial) -> Iterator[Block]:
     yield Listing(contact_lines(material.office))
 
 
-def _points_of(post: PostText) -> Iterator[Block]:
+def _points_of(material: PaperMaterial, post: PostText) -> Iterator[Block]:
     if post.summary:
         yield Paragraph(ended(post.summary))
-    yield from points_of(post.body_markdown)
+    yield from points_of(_for_press(material, post))
     yield from source_of(post)
 
 

@@ -138,6 +138,14 @@ def test_recipients_are_small_below_the_text() -> None:
     assert name.style.font.size == Pt(11)
 
 
+def test_who_signs_stands_beside_the_recipients_with_room_for_a_seal() -> None:
+    document = written(recipients=("Các cơ quan báo chí;",), signature=("GIÁM ĐỐC", "Nguyễn Văn A"))
+    left, right = document.tables[-1].rows[0].cells
+    assert [one.text for one in left.paragraphs] == ["Nơi nhận:", "- Các cơ quan báo chí;"]
+    assert [(one.text, one.runs[0].bold) for one in right.paragraphs] == [("GIÁM ĐỐC", True), ("Nguyễn Văn A", True)]
+    assert right.paragraphs[1].paragraph_format.space_before == Pt(72)
+
+
 @pytest.mark.parametrize(("language", "tag"), [("vi", "vi-VN"), ("en", "en-GB"), ("bdq", "bdq"), ('"><x', "vi-VN")])
 def test_the_words_are_in_the_language_of_the_paper(language: str, tag: str) -> None:
     found = written(language=language).styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")

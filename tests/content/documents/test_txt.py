@@ -60,6 +60,11 @@ def test_an_address_stands_after_its_words_once() -> None:
     assert text_of([Paragraph(words)]) == "Xem trang (https://a.vn), gọi 1022"
 
 
+def test_who_signs_stands_below_the_recipients() -> None:
+    told = to_txt(paper(recipients=("Lưu: VT.",), signature=("GIÁM ĐỐC", "Nguyễn Văn A")))
+    assert told.endswith("- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn A\n")
+
+
 def test_recipients_end_the_paper() -> None:
     assert to_txt(paper(recipients=("Các cơ quan báo chí;", "Lưu: VT."))).endswith(
         "\n\nNơi nhận:\n- Các cơ quan báo chí;\n- Lưu: VT.\n"

@@ -50,6 +50,10 @@ def test_a_source_that_the_post_names_itself_is_told_once() -> None:
     assert "Nguồn: Quyết định" not in text_of(oral_outline(replace(MATERIAL, posts=(told,))).paper.blocks)
 
 
+def test_an_outline_is_material_and_bears_no_national_head() -> None:
+    assert oral_outline(MATERIAL).paper.is_official is False
+
+
 def test_a_task_names_every_unit_that_carries_it_out() -> None:
     assert "Đơn vị thực hiện: Trung tâm Chuyển đổi số; Văn phòng Sở" in text_of(oral_outline(MATERIAL).paper.blocks)
 

@@ -6,6 +6,8 @@ import pytest
 from content.packs.papers.phrases import (
     RESOLUTION,
     bases_of,
+    blank_date,
+    blank_number,
     communication_of,
     ended,
     lowered,
@@ -30,8 +32,22 @@ def test_days_and_months_are_written_as_the_decree_writes_them(day: date, said: 
     assert place_date(OFFICE, day) == said
 
 
+@pytest.mark.parametrize(
+    ("plan", "number"),
+    [
+        ("2725/KH-SKHCN, 11/11/2025", "…/TC-SKHCN"),
+        ("Kế hoạch số 79/KH-UBND ngày 22/10/2025 của UBND phường Kỳ Lừa", "…/TC-UBND"),
+        ("06-KH/ĐU, 25/8/2025", "…/TC-…"),
+        ("", "…/TC-…"),
+    ],
+)
+def test_a_paper_is_numbered_by_the_clerk_with_the_offices_own_letters(plan: str, number: str) -> None:
+    assert blank_number(replace(OFFICE, plan=plan), "TC") == number
+
+
 def test_a_date_without_a_place_begins_the_line() -> None:
     assert place_date(BARE, date(2027, 10, 8)) == "Ngày 08 tháng 10 năm 2027"
+    assert blank_date(BARE) == "Ngày … tháng … năm …"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,37 @@ def test_a_release_says_only_what_the_data_say() -> None:
 def test_a_release_tells_staff_what_it_had_to_do_without() -> None:
     missing = press_release(replace(MATERIAL, office=BARE)).missing
     assert [told for told in missing if "dau-moi-bao-chi" in told or "dien-thoai" in told or "dia-danh" in told]
-    assert press_release(MATERIAL).missing == ()
+    told = replace(LEADING, body_markdown="Lời.")
+    assert press_release(replace(MATERIAL, posts=(told,))).missing == ()
+
+
+def test_a_release_tells_staff_of_words_that_are_true_on_one_day_alone() -> None:
+    assert [told for told in press_release(MATERIAL).missing if "10/10/2027" in told and "“hôm nay”" in told]
+
+
+def test_a_release_is_numbered_dated_and_signed_by_the_office() -> None:
+    paper = press_release(MATERIAL).paper
+    assert (paper.is_official, paper.number) == (True, "Số: …/TC-SKHCN")
+    assert paper.place_date == "Quảng Ngãi, ngày … tháng … năm …"
+    assert paper.recipients[-1] == "Lưu: VT, [đơn vị soạn thảo]."
+    assert len(paper.signature) == 2
+
+
+def test_what_goes_out_with_the_release_names_it_and_has_no_head_of_its_own() -> None:
+    for made in (press_outline, press_figures):
+        paper = made(MATERIAL).paper
+        assert (paper.is_official, paper.recipients, paper.place_date, paper.signature) == (False, (), "", ())
+        assert paper.subtitle.startswith("(Kèm theo Thông cáo báo chí số …/TC-SKHCN ngày … tháng … năm … của Sở")
+
+
+def test_reporters_are_not_invited_as_readers_are() -> None:
+    assert "Cần hướng dẫn" in LEADING.body_markdown
+    assert "Cần hướng dẫn" not in text_of(press_release(MATERIAL).paper.blocks)
+
+
+def test_a_release_without_figures_asks_nobody_to_quote_them() -> None:
+    assert "Khi dẫn số liệu" in text_of(press_release(MATERIAL).paper.blocks)
+    assert "Khi dẫn số liệu" not in text_of(press_release(replace(MATERIAL, figures=())).paper.blocks)
 
 
 def test_a_source_that_is_the_ground_of_the_day_is_told_once() -> None:
