@@ -1,7 +1,6 @@
 """One request to the studio, as its handlers see it: who calls, about which office, with what form."""
 
 import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,7 +18,7 @@ from campaign.db.tables import Campaign
 from campaign.people.actors import Actor
 from campaign.people.rights import Right
 from campaign.plan.office import Office, planned_office
-from campaign.web.shell.forms import Form, Sent, csrf_of
+from campaign.web.shell.forms import Form, Sent, csrf_of, read_json
 from campaign.web.shell.pages import Page
 from campaign.web.shell.problems import NotThere
 from campaign.workspace import Workspace
@@ -67,11 +66,11 @@ class Call:
         """The files that were sent, by field."""
         return self.form.files
 
-    @property
+    @cached_property
     def json(self) -> Any:
-        """What a module of ours sent. Raises NotThere for what is no JSON."""
+        """What a module of ours sent, clean. Raises NotThere for what is no JSON."""
         try:
-            return json.loads(self.body)
+            return read_json(self.body)
         except ValueError:
             raise NotThere(_("Không đọc được dữ liệu đã gửi.")) from None
 
