@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from campaign.errors import WrongUse
+from campaign.pictures.forms import parsed, redumped
+from content.infographics.problems import SpecProblem
 from content.language import gettext as _
 from content.language import marked
 from content.words.variants import PACK_TEXTS, VARIANTS
@@ -23,6 +25,8 @@ MOST_LETTERS: Mapping[str, int] = {
 MOST_VARIANT = 70_000
 MOST_GIVEN, MOST_BLANKS, MOST_BLANK_NAME = 2_000, 100, 200
 MOST_PICTURES = 20
+LARGEST_ID = 2**63 - 1
+"""The largest that a database holds."""
 
 PLACES: Mapping[str, str] = {
     "title": marked("Tiêu đề"),
@@ -81,13 +85,23 @@ def name_of_place(place: str) -> str:
 
 
 def tidied(content: Content) -> Content:
-    """The same, composed (NFC), single lines without breaks, no sign that nobody sees. Raises TooLong or WrongUse."""
+    """The same, composed (NFC), single lines without breaks, no sign that nobody sees. Raises TooLong or WrongUse.
+
+    The spec has the shape of one, or is empty.
+    """
     _check(content)
     texts: dict[str, Any] = {name: tidy(name, getattr(content, name)) for name in MOST_LETTERS if name != "spec"}
     variants = {name: tidy(name, content.variants[name]) for name in _KEPT_TEXTS if name in content.variants}
     given = {path: tidy("source", words) for path, words in sorted(content.given.items()) if words.strip()}
     kept = {name: text for name, text in variants.items() if text.strip()}
-    return replace(content, **texts, variants=kept, given=given)
+    return replace(content, **texts, variants=kept, given=given, spec=_tidy_spec(content.spec))
+
+
+def _tidy_spec(spec: str) -> str:
+    try:
+        return tidy("spec", redumped(spec)) if spec.strip() else ""
+    except SpecProblem as problem:
+        raise WrongUse(f"{name_of_place('spec')}: {problem}") from problem
 
 
 def _check(content: Content) -> None:
@@ -121,11 +135,25 @@ def dump(content: Content) -> str:
 
 
 def parse(text: str) -> Content:
-    """What `dump` wrote."""
+    """What `dump` wrote, without a spec and pictures that no page could show."""
     known: dict[str, Any] = json.loads(text)
     names = {one.name for one in fields(Content)}
     kept = {name: value for name, value in known.items() if name in names}
-    return Content(**{**kept, "pictures": tuple(kept.get("pictures", ()))})
+    pictures = tuple(number for number in kept.get("pictures", ()) if _is_id(number))
+    return Content(**{**kept, "pictures": pictures, "spec": _shown_spec(kept.get("spec", ""))})
+
+
+def _shown_spec(spec: str) -> str:
+    try:
+        parsed(spec)
+    except SpecProblem:
+        return ""
+    return spec
+
+
+def _is_id(value: object) -> bool:
+    # True is an int as well.
+    return type(value) is int and 0 < value <= LARGEST_ID
 
 
 def read_content(sent: object) -> Content:
@@ -134,7 +162,7 @@ def read_content(sent: object) -> Content:
         raise WrongUse(_("Không đọc được nội dung đã gửi."))
     texts: dict[str, Any] = {name: _text(sent.get(name, "")) for name in MOST_LETTERS}
     chosen = sent.get("pictures", ())
-    if not isinstance(chosen, list | tuple) or not all(type(one) is int for one in chosen):
+    if not isinstance(chosen, list | tuple) or not all(map(_is_id, chosen)):
         raise WrongUse(_("Không đọc được nội dung đã gửi."))
     return tidied(
         Content(**texts, variants=_texts(sent.get("variants")), given=_texts(sent.get("given")), pictures=tuple(chosen))

@@ -7,8 +7,10 @@ from typing import Any
 
 from content.infographics.layout import Layout
 from content.infographics.layouts import LAYOUTS
+from content.infographics.problems import SpecProblem
 from content.infographics.reading import FIELDS, read_fields
 from content.infographics.spec import Spec
+from content.language import gettext as _
 from content.language import marked
 from content.palette import DEFAULT_PALETTE, PALETTES
 
@@ -63,8 +65,8 @@ def values_of(spec: Spec) -> dict[str, Any]:
 
 
 def parsed(text: str) -> dict[str, Any]:
-    """The values that `dumped` wrote, every field there."""
-    return values_of(Spec(**{"layout": "", "theme": "", **read_fields(json.loads(text))}))
+    """The values that `dumped` wrote, every field there. Raises SpecProblem for any other text."""
+    return values_of(Spec(**{"layout": "", "theme": "", **read_fields(_loaded(text))}))
 
 
 def dumped(values: Mapping[str, Any]) -> str:
@@ -72,6 +74,21 @@ def dumped(values: Mapping[str, Any]) -> str:
     kept = fitted(values)
     read_fields(kept)
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def redumped(text: str) -> str:
+    """The JSON that somebody sent, as `dumped` writes it. Raises SpecProblem."""
+    return dumped(_loaded(text))
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise SpecProblem("", _("phải gồm các mục của một đồ họa."))
+    return values
 
 
 def fitted(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -172,3 +172,25 @@ def test_what_word_kept_apart_stays_apart() -> None:
 def test_content_comes_back_from_its_row_as_it_was() -> None:
     whole = Content("a", "b", "c", "d", "e", {"led": "f"}, "{}", {"organisation": "g"}, (1, 2))
     assert parse(dump(whole)) == whole
+
+
+@pytest.mark.parametrize("sent", [{"pictures": [number]} for number in (10**23, 2**63, 0, -1, True)])
+def test_a_picture_that_no_library_has_is_refused(sent: dict[str, Any]) -> None:
+    with pytest.raises(WrongUse):
+        read_content(sent)
+
+
+@pytest.mark.parametrize("spec", ["{not json", "[1]", "5", '{"items": 1}', "[" * 90_000])
+def test_a_spec_of_no_shape_is_refused(spec: str) -> None:
+    with pytest.raises(WrongUse, match="Đồ họa"):
+        read_content({"spec": spec})
+
+
+def test_half_a_letter_written_as_an_escape_is_left_out_of_a_spec() -> None:
+    assert json.loads(read_content({"spec": '{"title": "M\\ud800ột"}'}).spec) == {"title": "Một"}
+
+
+@pytest.mark.parametrize("poison", [{"pictures": [10**23, 7]}, {"spec": "{not json"}, {"spec": "[1]"}])
+def test_what_was_stored_before_is_read_without_what_no_page_could_show(poison: dict[str, Any]) -> None:
+    stored = parse(json.dumps({"title": "Giữ", **poison}))
+    assert (stored.title, stored.spec, stored.pictures) == ("Giữ", "", (7,) if "pictures" in poison else ())

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from campaign.pictures.forms import dumped, fitted, from_form, parsed, shapes, themes, values_of
+from campaign.pictures.forms import dumped, fitted, from_form, parsed, redumped, shapes, themes, values_of
 from campaign.pictures.samples import samples
 from content.infographics import SpecProblem
 from content.infographics.layouts import LAYOUTS
@@ -56,3 +56,10 @@ def test_every_layout_and_every_palette_can_be_chosen() -> None:
 
 def test_what_is_kept_is_plain_json() -> None:
     assert json.loads(dumped({"layout": "figure", "theme": "doi-moi", "title": "Một"}))["title"] == "Một"
+
+
+@pytest.mark.parametrize("text", ["", "{not json", "[1]", "5", "null", "[" * 100_000, '{"items": 1}', '{"x": "y"}'])
+def test_what_is_no_spec_is_told_as_one_that_is_wrong(text: str) -> None:
+    for read in (parsed, redumped):
+        with pytest.raises(SpecProblem):
+            read(text)

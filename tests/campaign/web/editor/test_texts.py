@@ -10,6 +10,7 @@ import pytest
 from campaign.editorial.composing import compose_due
 from campaign.editorial.working import open_copy
 from campaign.states import Role
+from campaign.web.shell.forms import csrf_of
 from campaign.workspace import Workspace
 from tests.campaign.play import planned, post
 from tests.campaign.sample import CALENDAR
@@ -192,3 +193,37 @@ def test_a_draft_is_dropped(workspace: Workspace) -> None:
     client.send(f"/studio/bai/{number}/luu", texts(workspace, number, title="Bỏ đi"))
     client.post(f"/studio/bai/{number}/bo", {"version": 1})
     assert open_copy(workspace, number).is_open is False
+
+
+DEEP = [b"[" * 100_000, b'{"a":' * 50_000 + b"1" + b"}" * 50_000, b'{"spec":' * 300 + b"1" + b"}" * 300]
+MODULES = ["bai/{}/luu", "bai/{}/soat", "bai/{}/lien-ket", "bai/{}/do-hoa", "bai/{}/do-hoa/xem", "lich/doi/{}"]
+
+
+@pytest.mark.parametrize("door", MODULES)
+@pytest.mark.parametrize("body", DEEP)
+def test_values_within_values_without_end_are_refused(workspace: Workspace, door: str, body: bytes) -> None:
+    client = browser(workspace, Role.EDITOR)
+    headers = {"X-CSRF": csrf_of(client.token), "Content-Type": "application/json"}
+    answer = client.request("POST", f"/studio/{door.format(written(workspace))}", content=body, headers=headers)
+    assert (answer.status_code, "error" in answer.json()) == (404, True)
+
+
+@pytest.mark.parametrize("sent", [{"pictures": [10**23]}, {"spec": "{not json"}, {"spec": "[1]"}, {"spec": "5"}])
+def test_what_no_page_could_show_is_not_kept(workspace: Workspace, sent: dict[str, Any]) -> None:
+    number = written(workspace)
+    client = browser(workspace, Role.AUTHOR)
+    answer = client.send(f"/studio/bai/{number}/luu", {"version": 0, **sent})
+    pages = [client.get(f"/studio/bai/{number}{page}").status_code for page in ("", "/do-hoa", "/xem-truoc")]
+    assert (answer.status_code, pages) == (422, [200, 200, 200])
+
+
+def test_half_a_letter_in_a_spec_is_left_out(workspace: Workspace) -> None:
+    number = written(workspace)
+    client = browser(workspace, Role.AUTHOR)
+    answer = client.request(
+        "POST",
+        f"/studio/bai/{number}/do-hoa",
+        content=rb'{"version": 0, "spec": {"layout": "announcement", "title": "M\ud800\u1ed9t"}}',
+        headers={"X-CSRF": csrf_of(client.token), "Content-Type": "application/json"},
+    )
+    assert (answer.status_code, json.loads(open_copy(workspace, number).content.spec)["title"]) == (200, "Một")
