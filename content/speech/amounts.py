@@ -7,7 +7,7 @@ from content.speech.rules import Match, Rule, any_of
 from content.speech.units import COMPARED, CURRENCIES, LENGTHS, PER, PLAIN_UNITS, SCALES, UNITS
 
 _NUMBER = (
-    r"(?:(?P<thousands>\d{1,3}(?:\.\d{3})+)(?:,(?P<rest>\d{1,9}))?|(?P<groups>\d{1,3}(?:,\d{3}){2,})(?:\.(?P<cents>\d{1,9}))?)(?![.,]?\d)"
+    r"(?:(?P<thousands>\d{1,3}(?:\.\d{3})+)(?:,(?P<rest>\d{1,9}))?|(?P<groups>\d{1,3}(?:,\d{3}){2,}|\d{1,3},\d{3}(?=\.\d{1,2}(?!\d)))(?:\.(?P<cents>\d{1,9}))?)(?![.,]?\d)"
     r"|(?P<whole>\d+),(?P<part>\d{1,12})"
     r"|(?P<points>\d+(?:\.\d+)*)"
 )

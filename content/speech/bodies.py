@@ -69,6 +69,7 @@ BODIES = {
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "MTTQ": "Mặt trận Tổ quốc",
     "MTTW": "Ủy ban Trung ương Mặt trận Tổ quốc",
+    "ĐCTUBTWMTTQVN": "Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
     "UBTVQH": "Ủy ban Thường vụ Quốc hội",
     "QH": "Quốc hội",
     "VPQH": "Văn phòng Quốc hội",

@@ -2,7 +2,7 @@
 
 import re
 
-from content.speech.days import day_in_words, full_year, is_day, month_in_words, only_day
+from content.speech.days import DASHED_FEASTS, day_in_words, full_year, is_day, month_in_words, only_day
 from content.speech.numerals import number_in_words, ordinal_in_words, written_in_words
 from content.speech.portions import COUNTED, is_common, portion_in_words
 from content.speech.rules import Match, Rule
@@ -33,7 +33,6 @@ _CUES_OF_NUMBERS = r"quý|đợt|kỳ|học kỳ|số|khóa|khoá|lần|phiên|t
 _LUNAR = r"(?P<lunar>\s+(?:âm lịch|ÂL|\(âm lịch\)))?"
 _CLOCK_ROUND = {"24/7": "hai mươi bốn trên bảy", "24/24": "hai mươi bốn trên hai mươi bốn"}
 _NAMED_AFTER_DAYS = "đường|phố|đại lộ|quảng trường|công viên|bệnh viện"
-_DASHED_FEASTS = ((2, 9), (1, 5), (1, 6))
 _SEPARATED = r"(?P<day>\d{1,2})(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4}|\d\d)"
 _FREE = r"(?<![\w.,/-])"
 _DASH = r"\s?[–-]\s?"
@@ -95,7 +94,7 @@ def _dashed(found: Match) -> str:
     """“ngày 20-11” is a day, “ngày 5-7” two days; of the feasts that newspapers write so the best known is 2-9."""
     day, month = int(found["day"]), int(found["month"])
     is_date = is_day(day, month) and (
-        found["by"] == "." or day >= month or found["day"].startswith("0") or (day, month) in _DASHED_FEASTS
+        found["by"] == "." or day >= month or found["day"].startswith("0") or (day, month) in DASHED_FEASTS
     )
     if not is_date:
         return found[0]
@@ -162,6 +161,9 @@ def _month(found: Match) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\d[hH])/(?=\d{1,2}/\d{1,2}(?!\d))"), " ngày "),
+    (re.compile(r"(?<!\w)T\.?(?=(?:0?[1-9]|1[0-2])/20\d\d(?!\d))"), "tháng "),
+    (re.compile(r"(?<![\w.,/-])(\d{1,2})\s[–-]\s(\d{1,2})\s[–-]\s((?:19|20)\d\d)(?![\w/-]|[.,]\d)"), r"\1-\2-\3"),
     (re.compile(r"(?<![\w.,/-])(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)"), r"\1 "),
     (re.compile(r"(?<!\w)Q(?=[1-4]/20\d\d(?!\d))"), "quý "),
     (re.compile(r"(?<!\w)(\d{1,2})T/(?=20\d\d(?!\d))"), r"\1 tháng năm "),
@@ -212,7 +214,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"(?<![\w.,/])(?:tháng\s)?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)", re.I),
         _month_year,
     ),
-    (re.compile(r"\btháng\s(?P<month>\d{1,2})-(?P<year>(?:19|20)\d\d)(?![\w/]|[.,-]\d)", re.I), _month_year),
+    (re.compile(r"\btháng\s(?P<month>\d{1,2})[-.](?P<year>(?:19|20)\d\d)(?![\w/]|[.,-]\d)", re.I), _month_year),
     (
         re.compile(
             rf"{_CUE}(?<![\w.,/])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/%]|[.,]\d){_LUNAR}(?P<counted>\s+(?:{COUNTED})\b)?",

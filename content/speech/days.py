@@ -4,6 +4,8 @@ from datetime import date
 
 from content.speech.numerals import DIGITS, number_in_words
 
+DASHED_FEASTS = ((2, 9), (1, 5), (1, 6))
+"""Day and month of the feasts that newspapers write with a dash although the number goes up: “2-9”."""
 _LUNAR_MONTHS = {1: "giêng", 12: "chạp"}
 
 

@@ -12,7 +12,7 @@ _KIND_WORDS = "|".join(
 )
 # The line before may end in the first word of a kind: “… thực hiện Nghị⏎quyết số 57-NQ/TW”.
 _LAST_WORDS = "|".join(sorted({kind.split()[-1] for kind in KINDS.values() if kind}))
-_LETTERS = r"[A-ZĐƯÂÔ][A-Za-z0-9ĐƯÂÔđ&]{0,9}"
+_LETTERS = r"[A-ZĐƯÂÔ][A-Za-z0-9ĐƯÂÔđ&]{0,13}"
 _GROUP = rf"{_LETTERS}(?:[-/]{_LETTERS}){{0,3}}"
 # Who made it is said by the text itself: “… ngày 22/12/2024 của Bộ Chính trị”.
 _OWN_BODY = re.compile(
@@ -84,6 +84,14 @@ def _standard(found: Match) -> str:
     return f"{found['number']} năm {found['year']} {(found['body'] or '').lstrip('/')}"
 
 
+_SMALL = {letters.lower(): letters for letters in (*BODIES, *KINDS)}
+
+
+def _in_capitals(found: Match) -> str:
+    """“57-NQ/TW” for “57-nq/tw” and for “57 NQ/TW”."""
+    return f"-{_SMALL[found['kind'].lower()]}/{_SMALL[found['body'].lower()]}"
+
+
 def _named_kind(found: Match) -> str:
     return f"{KINDS[found['kind']]}{found['number']}"
 
@@ -95,6 +103,13 @@ RULES: tuple[Rule, ...] = (
             rf"(?<=[\d/-])(?P<kind>{any_of(one for one in KINDS if KINDS[one])})\s?[–-]\s?(?=(?:{any_of(BODIES)})\d{{0,2}}\b)"
         ),
         r"\g<kind>-",
+    ),
+    (
+        re.compile(
+            rf"(?<=\d)[-/ ](?P<kind>{any_of(one for one in KINDS if KINDS[one])})[-/](?P<body>{any_of(BODIES)})(?!\w)",
+            re.I,
+        ),
+        _in_capitals,
     ),
     (
         re.compile(r"(?P<number>\b(?:TCVN|QCVN|ISO|IEC)[ /\w-]{1,24}):(?P<year>\d{4})\b(?P<body>/[A-ZĐ]{2,8}\b)?"),

@@ -13,7 +13,7 @@ _CALLED = (
 )
 _KEPT = (
     r"số tài khoản|tài khoản|STK|mã số thuế|MST|căn cước công dân|căn cước|CCCD|CMND|mã số hồ sơ|mã hồ sơ|mã số|số hiệu|"
-    r"hồ sơ mã|mã thủ tục|"
+    r"hồ sơ mã|mã thủ tục|mã bưu chính|mã xác thực|mật khẩu|số seri|seri|hộ chiếu|ID|"
     r"mã OTP|OTP|biển số|biển kiểm soát"
 )
 _CODE = r"(?=[A-ZĐ\d.-]{0,12}\d{2})(?:[A-ZĐ]{0,3}\d{2,3}[A-ZĐ.-]|[A-ZĐ]{1,4}[.-]\d)[A-ZĐ\d.-]{2,24}"
@@ -52,10 +52,14 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?P<cue>\b(?:{_KEPT}){_BETWEEN})"
-            rf"(?P<signs>\d{{5,20}}|\d{{3,4}}(?:[ .]\d{{3,4}}){{2,5}}(?: \d{{1,2}})?|{_CODE})(?!\d)",
+            rf"(?P<signs>\d{{5,20}}|\d{{3,4}}(?:[ .]\d{{3,4}}){{2,5}}(?: \d{{1,2}})?|{_CODE}|[A-ZĐ]{{1,3}}\d{{6,9}})(?!\d)",
             re.I,
         ),
         _sign_by_sign,
+    ),
+    (
+        re.compile(rf"(?P<cue>\b(?:PIN|mã xác thực|mã xác nhận|mật khẩu){_BETWEEN})(?P<numbers>\d{{4}})(?!\d)", re.I),
+        _after_word,
     ),
     # The codes of files and the plates of cars: “H48.12-261010-0001”, “76A-123.45”.
     (

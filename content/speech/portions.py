@@ -9,7 +9,7 @@ COUNTED = (
     "ban|buôn|buổi|bài|bác sĩ|bước|bản|bộ(?! trưởng)|chi bộ|chi hội|chi đoàn|chặng|chỉ số|chỉ tiêu|cuộc|cán bộ|câu|"
     "công chức|cơ quan|cơ sở|cụm|diện tích|doanh nghiệp|dân số|dịch vụ|dự án|gia đình|giá|giáo viên|giờ|huyện|"
     "học sinh|học viên|hồ sơ|hộ|hợp tác xã|khu|khối|kiến nghị|làng|lượng|lượt|lớp|mô hình|môn|mục tiêu|ngành|ngày|"
-    "người(?! dân)|nhiệm vụ|nội dung|phiếu|phòng|phường|phần|quãng|sinh viên|suất|sản lượng|sản phẩm|số(?! hóa)|sở|"
+    "người(?! dân)|nhiệm vụ|nội dung|phiếu|phòng|phường|phần|quãng|sao|sinh viên|suất|sản lượng|sản phẩm|số(?! hóa)|sở|"
     "thuê bao|thành phố|thành viên|tháng|thí sinh|thôn|thời gian|thủ tục|tiêu chí|trường|trường hợp|trạm|tuần|tỉnh|"
     "tổ(?! chức)|tổng|viên chức|văn bản|xã|ý kiến|điểm(?! cầu)|đơn vị|đại biểu|đảng viên|đề tài|ủy viên"
 )

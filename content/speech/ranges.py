@@ -2,6 +2,7 @@
 
 import re
 
+from content.speech import dashes
 from content.speech.rules import Match, Rule, any_of
 from content.speech.units import PLAIN_UNITS, SCALES
 
@@ -17,6 +18,7 @@ _COUNTED = (
     "năm",
     "đồng",
     "h",
+    "H",
     "g",
     "m",
     "G",
@@ -53,6 +55,7 @@ RULES: tuple[Rule, ...] = (
         ),
         lambda found: found["cue"] + re.sub(r"(?<=\d)\s?[–-]\s?", " ", found["scores"]),
     ),
+    *dashes.RULES,
     (re.compile(r"(?<![\w.,/–-])\d{1,6}(?:\s?[–-]\s?\d{1,6}){2,20}(?![\w/]|[.,–-]\d)"), _row),
     (re.compile(rf"(?<=\d)(?P<unit>{_UNIT}(?:/\w{{1,6}})?)\s?[–-]\s?(?=\d)"), r"\g<unit> đến "),
     (re.compile(r"(?<=\d)\s?[–-]\s?(?=[Kk]m\s?\d)"), " đến "),

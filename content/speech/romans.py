@@ -8,7 +8,7 @@ from content.speech.rules import Match, Rule
 _CUES = (
     "quý|khóa|khoá|lần thứ|thứ|kỳ họp thứ|kỳ họp|kỳ|thế kỷ|chương|phần|phụ lục|nhiệm kỳ|đại hội|mục|tiểu mục|nhóm|"
     "hạng|loại|cấp|bậc|vùng|khu vực|khu|tập|đợt|giai đoạn|quân khu|liên khu|điểm|tiểu dự án|dự án|hội nghị|tuyến|"
-    "chuyên khoa|lớp|bảng|mức độ|quyển|cụm|và|đến|hoặc|học kỳ|thời kỳ|mẫu"
+    "chuyên khoa|lớp|bảng|mức độ|báo động|quyển|cụm|và|đến|hoặc|học kỳ|thời kỳ|mẫu"
 )
 _LETTERS = r"[IVX]{1,7}"
 _TAIL = r"(?P<tail>(?:\.(?:\d{1,2}|[a-zđ]))*)"
@@ -41,6 +41,7 @@ def _small(found: Match) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<!\w)BĐ\s?(?=(?:[1-3]|I{1,3})(?!\w))"), "báo động "),
     (re.compile(r"(?<=[IVX])\s?[–-]\s?(?=[IVX]{1,7}\b)"), " đến "),
     (re.compile(r"(?<!\w)HK\s?(?=I{1,2}(?!\w)|\d(?!\w))"), "học kỳ "),
     (re.compile(r"(?<!\w)CK\s?(?=I{1,2}(?!\w))"), "chuyên khoa "),
@@ -54,6 +55,6 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"(?<![\w./-])(?P<roman>[IVX]{{2,7}})(?!\w){_TAIL}(?!\.?\w)(?:/(?P<year>\d{{4}})\b)?"), _alone),
     (re.compile(r"(?<![\w./-])(?P<roman>[IVX]{1,7})(?P<tail>(?:\.(?:\d{1,2}|[a-zđ]))+)(?!\.?\w)"), _alone),
-    (re.compile(r"^(?P<roman>[IVX])(?P<tail>)(?=[.)]\s)"), _alone),
+    (re.compile(r"^(?P<roman>[IVX])(?P<tail>)(?=[.)/]\s)"), _alone),
     (re.compile(r"(?<=\sđến\s)(?P<roman>[IVX])(?P<tail>)(?!\w)"), _alone),
 )

@@ -69,6 +69,8 @@ OFFICES = {
     "UBATGT": "ủy ban an toàn giao thông",
     "BQLDA": "ban quản lý dự án",
     "BCHQS": "ban chỉ huy quân sự",
+    "CHQS": "chỉ huy quân sự",
+    "BCHTƯ": "Ban Chấp hành Trung ương",
     "VPĐK": "văn phòng đăng ký",
     "VPĐKĐĐ": "văn phòng đăng ký đất đai",
     "TTYT": "trung tâm y tế",
