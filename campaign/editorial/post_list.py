@@ -164,7 +164,7 @@ def _found(connection: Connection, campaign_id: str, asked: Asked, told: _Told) 
     order = {thing.ref_id: place for place, thing in enumerate(found)}
     told = {name: value for name, value in told.items() if name not in ("moment", "last")}
     dialect = connection.dialect.name
-    query = _posts_query(told).where(among(dialect, _posts.c.id))
+    query = _posts_query(told).where(among(dialect, _posts.c.id), _posts.c.state != PostState.CANCELLED)
     rows = connection.execute(query, {**told, "ids": listed(dialect, order)}).all() if order else []
     posts = with_ways(connection, sorted(rows, key=lambda row: order[row.id]))
     return Sheet(tuple(_of_look(posts, asked.wanted.look)), "")

@@ -22,6 +22,7 @@ from campaign.editorial.revisions import add_revision
 from campaign.editorial.sandboxed import compose
 from campaign.errors import CampaignError
 from campaign.library.folding import folded
+from campaign.library.indexing import Kind, index_new
 from campaign.library.texts import library_of
 from campaign.people.actors import Actor
 from campaign.people.rights import Right
@@ -280,6 +281,7 @@ def _insert(connection: Connection, now: datetime, actor: Actor, office: Office,
     reached = places_of(office.calendar, new).values()
     rows = [delivery_values(new.campaign_id, post_id, place, *times) for place in reached]
     insert_rows(connection, _deliveries, DELIVERY_COLUMNS, rows)
+    index_new(connection, new.campaign_id, Kind.POST, [(post_id, new.name, post["publish_at"])])
     if made.draft:
         row = SimpleNamespace(id=post_id, **post)
         add_revision(connection, row, made.draft, actor.name, now, actor.account_id)

@@ -1,5 +1,6 @@
 """Keeps the words that things are found by: in the transaction that changes a thing, so that both stand or neither."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -44,6 +45,16 @@ def index(
     added = dialect.insert(_entries).values(entry)
     connection.execute(added.on_conflict_do_update(index_elements=["kind", "ref_id"], set_={"at": entry["at"]}))
     terms = [(str(kind), ref_id, word, is_title, campaign_id) for word, is_title in rows[:MOST_WORDS]]
+    insert_rows(connection, _terms, _COLUMNS, terms)
+
+
+def index_new(connection: Connection, campaign_id: str, kind: Kind, things: Iterable[tuple[int, str, int]]) -> None:
+    """Lets things that nobody looked for before be found by their titles: id, title, and seconds since 1970 UTC of each."""
+    entries, terms = [], []
+    for ref_id, title, at in things:
+        entries.append((str(kind), ref_id, campaign_id, at))
+        terms += [(str(kind), ref_id, word, True, campaign_id) for word in words_of(title)[:MOST_WORDS]]
+    insert_rows(connection, _entries, ("kind", "ref_id", "campaign_id", "at"), entries)
     insert_rows(connection, _terms, _COLUMNS, terms)
 
 

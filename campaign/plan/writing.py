@@ -10,6 +10,7 @@ from campaign.clock import to_seconds
 from campaign.db.bulk import insert_rows
 from campaign.db.moving import moving, stands
 from campaign.db.tables import Approval, Delivery, Post
+from campaign.library.indexing import Kind, index, index_new
 from campaign.plan.matching import Change, ChangeKind, PlannedRow, places_of
 from campaign.plan.occasions import Occasion
 from campaign.plan.places import Place
@@ -76,7 +77,7 @@ def add_posts(
     occasions: Sequence[Occasion],
     places: Mapping[str, tuple[Place, ...]],
 ) -> None:
-    """Inserts new posts and their deliveries: three statements, however many there are."""
+    """Inserts new posts and their deliveries: five statements, however many there are."""
     if not occasions:
         return
     campaign_id = calendar.campaign.id
@@ -93,6 +94,8 @@ def add_posts(
         for place in places_of(occasion, places).values()
     ]
     insert_rows(connection, _deliveries, DELIVERY_COLUMNS, rows)
+    named = ((ids[occasion.key], occasion.name, to_seconds(occasion.at)) for occasion in occasions)
+    index_new(connection, campaign_id, Kind.POST, named)
 
 
 def _post_values(calendar: Calendar, occasion: Occasion) -> tuple[Any, ...]:
@@ -157,6 +160,9 @@ def follow(connection: Connection, calendar: Calendar, change: Change, places: M
         if is_over
         else update(_posts).where(this).values(**values)
     )
+    if change.occasion.name != change.row.name:
+        # What it says is found again once it is composed from the new plan.
+        index(connection, calendar.campaign.id, Kind.POST, change.row.id, change.occasion.name, "", change.occasion.at)
     _follow_deliveries(connection, calendar.campaign.id, change.row, change.occasion, places)
 
 

@@ -114,15 +114,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('revision_id', 'kind', 'ref')
     )
     op.create_index('library_use_by_thing', 'library_use', ['campaign_id', 'kind', 'ref'], unique=False)
-    _index_what_is_written()
+    _index_posts()
 
 
-def _index_what_is_written() -> None:
-    """Posts that were written before are found as well, and tell the text that they were written from."""
+def _index_posts() -> None:
+    """Posts that were there before are found as well; what was written tells the text that it was written from."""
     connection = op.get_bind()
     written = sa.text(
-        'SELECT post.id, post.campaign_id, post.publish_at, post.name, revision.title, revision.summary '
-        'FROM post JOIN revision ON revision.id = post.revision_id'
+        "SELECT post.id, post.campaign_id, post.publish_at, post.name, coalesce(revision.title, ''), "
+        "coalesce(revision.summary, '') FROM post LEFT JOIN revision ON revision.id = post.revision_id"
     )
     rows = connection.execute(written).all()
     for start in range(0, len(rows), 1000):

@@ -45,6 +45,22 @@ def test_words_without_marks_find_a_written_post(workspace: Workspace) -> None:
     assert listed(workspace, "/studio/bai?tim=khongcogi") == []
 
 
+def test_words_without_marks_find_a_planned_post_before_it_is_written(workspace: Workspace) -> None:
+    planned(workspace)
+    found = listed(workspace, "/studio/bai?tim=ngay+chuyen+doi+so&luc=tat-ca")
+    assert str(post(workspace).id) in found
+    planned(workspace, CALENDAR.replace("name: Ngày Chuyển đổi số quốc gia", "name: Ngày hội Chuyển đổi số"))
+    assert str(post(workspace).id) in listed(workspace, "/studio/bai?tim=ngay+hoi&luc=tat-ca")
+    assert listed(workspace, "/studio/bai?tim=quoc+gia&luc=tat-ca") == []
+
+
+def test_what_the_calendar_took_out_is_not_found(workspace: Workspace) -> None:
+    planned(workspace)
+    gone = str(post(workspace).id)
+    planned(workspace, re.sub(r"      - \{id: ngay-chinh, .*\n", "", CALENDAR))
+    assert gone not in listed(workspace, "/studio/bai?tim=ngay+chuyen+doi+so&luc=tat-ca")
+
+
 def test_nonsense_in_the_address_is_no_error(workspace: Workspace) -> None:
     planned(workspace)
     for query in ("tiep=x.y", "tiep=9.9.9", "nguoi=²", "luc=<b>", "tiep=" + "9" * 400, "tim=%00%27%22%3C"):
