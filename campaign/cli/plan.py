@@ -24,6 +24,7 @@ SIGNS = {
     ChangeKind.CHANGED: ("~", _("đổi")),
     ChangeKind.REMOVED: ("-", _("bỏ")),
     ChangeKind.KEPT: ("=", _("giữ nguyên")),
+    ChangeKind.DEADLINE: ("~", _("đổi hạn tự đăng")),
 }
 
 MOST_LINES = 200

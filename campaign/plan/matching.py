@@ -18,6 +18,8 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     KEPT = "kept"
+    DEADLINE = "deadline"
+    """Only until when it may still go out by itself; its time, words and places stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,19 @@ def _difference(occasion: Occasion, row: PlannedRow, places: Mapping[str, tuple[
     wanted = {place for place in places_of(occasion, places).values() if place.address not in row.dropped}
     if row.state == PostState.CANCELLED:
         return None if row.dropped and not wanted else ChangeKind.ADDED
-    times = (to_seconds(occasion.at), to_seconds(occasion.grace_until))
-    moved = not row.placed_at and times != (row.publish_at, row.grace_until)
+    moved = not row.placed_at and to_seconds(occasion.at) != row.publish_at
     moved = moved or (_has_own_day(occasion, row) and occasion.event_date.isoformat() != row.event_date)
     said = (occasion.name, occasion.theme, occasion.audience or "", occasion.template, occasion.rotation, occasion.unit)
     changed = said != (row.name, row.theme, row.audience, row.template, row.rotation, row.unit)
     changed = changed or wanted != row.places
-    if not (moved or changed):
+    extended = not row.placed_at and to_seconds(occasion.grace_until) != row.grace_until
+    if not (moved or changed or extended):
         return None
     if row.state in (PostState.PUBLISHED, PostState.WITHDRAWN):
         return ChangeKind.KEPT
-    return ChangeKind.MOVED if moved else ChangeKind.CHANGED
+    if moved:
+        return ChangeKind.MOVED
+    return ChangeKind.CHANGED if changed else ChangeKind.DEADLINE
 
 
 def _has_own_day(occasion: Occasion, row: PlannedRow) -> bool:

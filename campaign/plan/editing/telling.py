@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 from campaign.plan.editing.patching import identity
 from campaign.plan.editing.rendering import Value
-from campaign.plan.offsets import OffsetProblem, parse_offset
+from campaign.plan.offsets import OffsetProblem, parse_duration, parse_offset
 from campaign.plan.rhythms import describe
 from content.language import gettext as _
 from content.language import marked
@@ -180,6 +181,23 @@ def tell_offset(text: str) -> str:
     return said.format(days=abs(offset.days), clock=clock)
 
 
+def tell_span(span: timedelta) -> str:
+    """A while: in days, hours or minutes, the largest that is whole."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes % 1440 == 0:
+        return _("{count} ngày").format(count=minutes // 1440)
+    if minutes % 60 == 0:
+        return _("{count} giờ").format(count=minutes // 60)
+    return _("{count} phút").format(count=minutes)
+
+
+def _tell_duration(text: str) -> str:
+    try:
+        return tell_span(parse_duration(text))
+    except OffsetProblem:
+        return text
+
+
 def _tell_date(text: str) -> str:
     found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
     return f"{found[3]}/{found[2]}/{found[1]}" if found else text
@@ -204,6 +222,8 @@ _SAID: dict[str, Callable[[str], str]] = {
     "every": describe,
     "checked": _tell_date,
     "date": _tell_date,
+    "grace": _tell_duration,
+    "lead_time": _tell_duration,
     **{key: _named(key) for key in _WORDS},
 }
 """How the values of some keys are told."""

@@ -17,6 +17,7 @@ from campaign.plan.editing.rendering import Value
 from campaign.plan.editing.saving import ChangedMeanwhile, PlanFile, PlanRejected, Proposal, open_plan, propose, save
 from campaign.plan.editing.secrecy import SecretRefused, is_secret
 from campaign.plan.editing.telling import key_name, section_name
+from campaign.plan.matching import ChangeKind
 from campaign.plan.needs import composed_again
 from campaign.plan.versions import list_versions
 from campaign.web.planning.ahead import days_ahead
@@ -153,8 +154,8 @@ def conclude(call: Call, desk: Desk, proposal: Proposal, file: PlanFile, note: s
         return call.go(desk.back, said=_("Đã lưu. Kế hoạch mới có hiệu lực ngay; có thể lấy lại bản cũ ở Lịch sử."))
     is_removal = call.form.get(STEP) == "bo"
     lines = line_diff(proposal.before, proposal.after)
-    changes = proposal.changes[:MOST_CHANGES]
-    more = len(proposal.changes) - len(changes)
+    told = [change for change in proposal.changes if change.kind != ChangeKind.DEADLINE]
+    changes = told[:MOST_CHANGES]
     again = composed_again(call.workspace, call.campaign_id, desk.place, call.form.line("id"))
     ahead = days_ahead(proposal.office.calendar, desk.place, call.today.date()) if not is_removal else []
     shown_values: dict[str, Any] = {
@@ -163,7 +164,8 @@ def conclude(call: Call, desk: Desk, proposal: Proposal, file: PlanFile, note: s
         "proposal": proposal,
         "lines": lines,
         "changes": changes,
-        "more": more,
+        "more": len(told) - len(changes),
+        "extended": len(proposal.changes) - len(told),
         "is_removal": is_removal,
     }
     return fill(call, "preview.html", desk=desk, raw=raw, **shown_values)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from starlette.responses import Response
 
-from campaign.plan.editing.telling import key_name, tell_offset
+from campaign.plan.editing.telling import key_name, tell_offset, tell_span
 from campaign.plan.matching import ChangeKind
 from campaign.plan.naming import channel_names
 from campaign.plan.rhythms import TURN_NAMES, WEEKDAY_NAMES, describe
@@ -26,6 +26,7 @@ _CHANGES = {
     ChangeKind.CHANGED: marked("đổi"),
     ChangeKind.REMOVED: marked("bỏ"),
     ChangeKind.KEPT: marked("giữ nguyên"),
+    ChangeKind.DEADLINE: marked("đổi hạn tự đăng"),
 }
 _LOOKS = {ChangeKind.ADDED: "state-done", ChangeKind.REMOVED: "state-person", ChangeKind.KEPT: "state-draft"}
 _LONG = 120
@@ -50,16 +51,6 @@ def in_form_words(text: str) -> str:
     """What the file's check says, with the names that fields have on the page in place of the file's keys."""
     named = re.sub(r"“([a-z_]+)”", lambda found: f"“{key_name(found[1])}”", text)
     return re.sub(r"\b(from|until)\b", lambda found: f"“{key_name(found[1])}”", named)
-
-
-def span_words(span: timedelta) -> str:
-    """A while: in days, hours or minutes, the largest that is whole."""
-    minutes = int(span.total_seconds() // 60)
-    if minutes % 1440 == 0:
-        return _("{count} ngày").format(count=minutes // 1440)
-    if minutes % 60 == 0:
-        return _("{count} giờ").format(count=minutes // 60)
-    return _("{count} phút").format(count=minutes)
 
 
 def change_name(kind: ChangeKind) -> str:
@@ -119,7 +110,7 @@ _SHARED: dict[str, Callable[..., str]] = {
     "entry_name": entry_name,
     "fact_name": fact_name,
     "offset_words": tell_offset,
-    "span_words": span_words,
+    "span_words": tell_span,
     "change_name": change_name,
     "change_look": change_look,
     "head_name": head_name,

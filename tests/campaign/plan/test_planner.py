@@ -6,6 +6,8 @@ from campaign.workspace import Workspace
 from tests.campaign.play import approved, at, count, planned, post, states
 from tests.campaign.sample import CALENDAR, DAY_KEY, ON_THE_DAY, office
 
+COUNTDOWN = "2027/ngay-chuyen-doi-so/dem-nguoc-7"
+
 
 def test_a_second_planning_changes_nothing(workspace: Workspace) -> None:
     assert planned(workspace).changes
@@ -32,6 +34,15 @@ def test_a_moved_time_moves_the_same_row(workspace: Workspace) -> None:
     after = post(workspace)
     assert (change.kind, change.key) == (ChangeKind.MOVED, DAY_KEY)
     assert (after.id, after.publish_at) == (before.id, before.publish_at + 5400)
+
+
+def test_a_longer_grace_moves_no_post(workspace: Workspace) -> None:
+    planned(workspace)
+    before = post(workspace, COUNTDOWN)
+    changes = planned(workspace, CALENDAR.replace("grace: 2h", "grace: 3h")).changes
+    after = post(workspace, COUNTDOWN)
+    assert {change.kind for change in changes} == {ChangeKind.DEADLINE}
+    assert (after.publish_at, after.grace_until) == (before.publish_at, before.grace_until + 3600)
 
 
 def test_a_renamed_channel_keeps_its_deliveries(workspace: Workspace) -> None:

@@ -46,6 +46,10 @@ def rename_body(values: Any) -> None:
     values["wording"] = {"renamed": [{"from": "Sở TT&TT", "to": "Sở KH&CN"}]}
 
 
+def lengthen_grace(values: Any) -> None:
+    values["policy"] |= {"grace": "3h", "lead_time": "90m"}
+
+
 DAY = "Ngày hưởng ứng “Ngày Chuyển đổi số quốc gia”"
 
 
@@ -58,6 +62,13 @@ DAY = "Ngày hưởng ứng “Ngày Chuyển đổi số quốc gia”"
         (move_post, [f"{DAY}, bài “dem-nguoc-7”: đổi giờ đăng từ “7 ngày trước, 08:00” thành “5 ngày trước, 09:00”"]),
         (put_off, [f"{DAY}, năm 2027: đặt hoãn “có”", f"{DAY}, năm 2027: đặt ngày tháng “21/10/2027”"]),
         (change_rhythm, ["Khung đăng “chu-de-tuan”: đổi nhịp từ “thứ Hai hằng tuần” thành “ngày 15 hằng tháng”"]),
+        (
+            lengthen_grace,
+            [
+                "Cách duyệt và đăng: đổi quá giờ còn tự đăng từ “2 giờ” thành “3 giờ”",
+                "Cách duyệt và đăng: đổi soạn bài trước từ “14 ngày” thành “90 phút”",
+            ],
+        ),
         (rename_body, ["Từ ngữ: đặt tên đã đổi “Sở TT&TT → Sở KH&CN”"]),
     ],
 )

@@ -1,5 +1,6 @@
 """The plan's pages: the year, changes by others and by hand, history, and what is not there."""
 
+import re
 from pathlib import Path
 
 from campaign.states import Role
@@ -95,6 +96,14 @@ def test_a_figure_that_templates_need_is_asked_for_by_its_name_with_an_example(e
     page = editor.get(f"{HOME}/so-lieu").text
     assert ('mo-hinh-ten">Tên mô hình</a>' in page, 'hotline">hotline</a>' in page) == (True, True)
     assert "<h1>Tên mô hình</h1>" in editor.get(f"{HOME}/so-lieu/mo-hinh-ten").text
+
+
+def test_a_longer_grace_is_told_in_one_line_and_a_moved_post_with_both_times(submit: Submit) -> None:
+    longer = submit("/duyet", {"grace.count": "3"}).text
+    assert "Không bài nào đổi giờ" in longer
+    assert re.search(r"[2-9]\d* bài chỉ đổi hạn tự đăng khi quá giờ; giờ đăng giữ nguyên", longer)
+    moved = submit("/ngay/ngay-chuyen-doi-so/dem-nguoc-7", {"at.clock": "09:00"}).text
+    assert "08:00 03/10/2027 → 09:00 03/10/2027" in moved
 
 
 def test_what_is_not_there_is_not_found(editor: Client) -> None:
