@@ -121,9 +121,4 @@ document.addEventListener("click", (event) => {
   ask(chip);
 });
 
-const sieve = document.querySelector("[data-sieve]");
-if (sieve && window.matchMedia("(max-width: 48rem)").matches && !sieve.querySelector("select option[selected]:not([value=''])")) {
-  sieve.open = false;
-}
-
 arm();

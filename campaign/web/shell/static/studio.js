@@ -1,8 +1,10 @@
-// What every page does a little better with scripts: the menu is folded on narrow screens, a form is not sent twice,
-// and typed words are not lost by leaving.
+// What every page does a little better with scripts: menu and filters are folded on narrow screens, and a form is not
+// sent twice.
 
 const wide = window.matchMedia("(min-width: 64rem)");
 const menu = document.querySelector("[data-menu]");
+const narrow = window.matchMedia("(max-width: 48rem)");
+const sieve = document.querySelector("[data-sieve]");
 
 function openWhereWide() {
   if (menu) menu.open = wide.matches;
@@ -10,6 +12,14 @@ function openWhereWide() {
 
 openWhereWide();
 wide.addEventListener("change", openWhereWide);
+
+// Filters that are at work stay in sight.
+function foldWhereNarrow() {
+  if (sieve) sieve.open = !narrow.matches || "narrowed" in sieve.dataset;
+}
+
+foldWhereNarrow();
+narrow.addEventListener("change", foldWhereNarrow);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
