@@ -90,6 +90,11 @@ def _weekdays(found: Match) -> str:
     return re.sub(r"\s?[–-]\s?", " đến ", said).replace("CN", "chủ nhật")
 
 
+def _weekday(found: Match) -> str:
+    day = f"thứ {ordinal_in_words(int(found['day']))}" if found["day"] else "chủ nhật"
+    return f"{found['cue']}{day}"
+
+
 def _dashed(found: Match) -> str:
     """“ngày 20-11” is a day, “ngày 5-7” two days; of the feasts that newspapers write so the best known is 2-9."""
     day, month = int(found["day"]), int(found["month"])
@@ -208,6 +213,13 @@ RULES: tuple[Rule, ...] = (
         _months,
     ),
     (re.compile(r"(?<![\w.,/])((?:19|20)\d\d)/((?:19|20)\d\d)(?![\w/]|[.,]\d)"), r"\1 đến \2"),
+    (
+        re.compile(
+            r"(?P<cue>\b(?:sáng|trưa|chiều|tối|đêm|ngày|hết|từ|đến|giờ|\dh)\s(?:[–-]\s)?)(?:T(?P<day>[2-7])|CN)(?!\w|/\d|\.)"
+        ),
+        _weekday,
+    ),
+    (re.compile(r"(?P<cue>\b)(?:T(?P<day>[2-7])|CN)(?=,?\s\(?\d{1,2}/\d|\s(?:hằng|hàng|tuần)\b)"), _weekday),
     (re.compile(r"\bT[2-7](?:(?:\s?[,–-]\s?|\svà\s)(?:T[2-7]|CN)\b){1,6}"), _weekdays),
     (re.compile(r"(?<=\bthứ 7, )CN\b"), "chủ nhật"),
     (

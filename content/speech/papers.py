@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?P<cue>\bđề án)\s0(?P<number>[1-9])(?P<body>/CP)?(?![\w/-])", re.I), _project),
     (
         re.compile(
-            rf"(?<!\w)(?P<kind>NQ|NĐ|QĐ|CV|CT|TT|KH|TB)\.?\s(?P<number>(?:số )?\d{{1,6}}(?:/\d{{4}})?[-/](?={_LETTERS}))"
+            rf"(?<!\w)(?P<kind>NQ|NĐ|QĐ|CV|CT|TT|KH|TB)\.?\s?(?P<number>(?:số )?\d{{1,6}}(?:/\d{{4}})?[-/](?={_LETTERS}))"
         ),
         _short_kind,
     ),

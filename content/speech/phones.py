@@ -4,6 +4,7 @@ import re
 
 from content.speech.letters import spelled
 from content.speech.numerals import DIGITS, digits_in_words
+from content.speech.portions import COUNTED
 from content.speech.rules import Match, Rule
 
 _CALLED = (
@@ -21,6 +22,7 @@ _MESSAGED = (
     r"(?:soạn tin|nhắn tin|tin nhắn|cú pháp|phản ánh)[^.;!?]{0,60}?\s"
     r"(?:gửi|qua|tới|đến|về|số)(?:\s(?:số|đầu số|tổng đài))?"
 )
+_REACHED = r"(?:liên hệ|hỗ trợ|(?:liên hệ|qua|đến|tới|gọi) số|qua(?= 1022))"
 _FILE = r"[A-ZĐ]\d{2}(?:\.\d{1,3}){0,4}-\d{6}-\d{4,5}"
 _PLATE = r"\d{2}-?[A-ZĐ]{1,2}\d?[- ]\d{3}\.\d{2}"
 _HELP = "cấp cứu|công an|cảnh sát|cứu hỏa|cứu hoả|cứu nạn|khẩn cấp|trẻ em"
@@ -48,6 +50,13 @@ def _keys(found: Match) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\d{6})\s?/\s?(?=0\d{8,10}(?!\d))"), ", "),
+    (
+        re.compile(
+            rf"(?P<cue>\b{_REACHED}:?\s)(?P<numbers>1022|11[1-5])(?![\w/%]|[.,]\d|\s(?:{COUNTED}|đồng|triệu)\b)", re.I
+        ),
+        _after_word,
+    ),
     (re.compile(r"(?<!\w)\*\d{2,6}(?:\*\d{1,12}){0,4}#"), _keys),
     (
         re.compile(
@@ -74,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w.,/+-])84[ -]\d{2,3}[ -]\d{3}[ -]\d{3,4}(?!\d)"), _as_digits),
     (re.compile(rf"(?P<cue>\b(?:{_HELP})\s)(?P<numbers>11[1-5])(?!\w|[.,/]\d|\s?(?:người|vụ|%))", re.I), _after_word),
     (re.compile(r"(?<![\w+])\(?\+\s?84\)?[ .-]?(?:\(0\)\s?)?\d{1,3}(?:[ .-]?\d{2,4}){2,4}(?![\d])"), _as_digits),
+    (re.compile(r"(?<![\w+])(?=\+(?:[ .-]?\d){10,14}(?!\d))\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}"), _as_digits),
     (re.compile(r"(?<![\w.,/])\(0\d{1,4}\)[ .-]?\d{1,4}(?:[ .-]?\d{1,4}){1,5}(?!\d)"), _as_digits),
     (re.compile(r"(?<![\w.,/-])(?=0(?:[ .-]?\d){9,10}(?![\d/]|[.,-]\d))0\d{1,3}(?:[ .-]?\d{1,4}){2,6}"), _as_digits),
     (

@@ -177,6 +177,7 @@ FOREIGN = {
     "TEL": "điện thoại",
 }
 DOTTED = {
+    "KH, CN": "khoa học, công nghệ",
     "CĐ, ĐH": "cao đẳng, đại học",
     "ĐH, CĐ": "đại học, cao đẳng",
     "ĐH-CĐ": "đại học, cao đẳng",
