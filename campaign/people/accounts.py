@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from campaign.audit import MACHINE, record
@@ -27,6 +27,8 @@ _accounts = Account.__table__  # type: ignore[attr-defined]
 _sessions = Session.__table__  # type: ignore[attr-defined]
 _links = OneTimeLink.__table__  # type: ignore[attr-defined]
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
+_OF_ALL = (_accounts.c.campaign_id.is_(None), _accounts.c.unit == "")
+"""Accounts of every office and unit: nobody else can give all that there is to give."""
 
 _NAME = re.compile(r"[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])?")
 _EMAIL = re.compile(r"[^\s@<>,;\"()]{1,64}@[^\s@<>,;\"()]{1,190}")
@@ -74,7 +76,7 @@ def change_account(workspace: Workspace, account_id: int, person: Person, is_act
     """Writes what is said of the account now. Who is closed or may do other things is signed out at once, and a link
     that is under way opens no more.
 
-    Raises NoSuchAccount, Forbidden, WrongUse or CampaignError; the last administrator stays one.
+    Raises NoSuchAccount, Forbidden, WrongUse or CampaignError; the last administrator of every office stays one.
     """
     values = {**_checked(person), "is_active": is_active}
     with telling_taken(person), workspace.db.begin() as connection:
@@ -82,8 +84,8 @@ def change_account(workspace: Workspace, account_id: int, person: Person, is_act
         before = account_for(connection, by, account_id, is_held=True)
         _check_reach(connection, person, by)
         connection.execute(update(_accounts).where(_accounts.c.id == account_id).values(values))
-        if able and not _administrators(connection):
-            message = _("Cần ít nhất một quản trị viên đang hoạt động. Hãy giao quyền cho người khác trước.")
+        if able and not _administrators(connection, *_OF_ALL):
+            message = _("Cần ít nhất một quản trị viên của mọi kế hoạch. Hãy giao quyền cho người khác trước.")
             raise CampaignError(message)
         changed = [name for name, value in values.items() if getattr(before, name) != value]
         if {"is_active", "role", "campaign_id", "unit"} & set(changed):
@@ -135,7 +137,12 @@ def telling_taken(person: Person) -> Iterator[None]:
 
 def find_account(connection: Connection, name: str) -> Row[Any] | None:
     """The account of a sign-in name, however it is written."""
-    return connection.execute(select(_accounts).where(_accounts.c.name == _plain(name).casefold())).first()
+    return connection.execute(select(_accounts).where(_accounts.c.name == sign_in_name(name))).first()
+
+
+def sign_in_name(written: str) -> str:
+    """The one way to write what may be a sign-in name: as it is kept."""
+    return _plain(written).casefold()
 
 
 def account_of(connection: Connection, account_id: int, *, is_held: bool = False) -> Row[Any]:
@@ -170,20 +177,20 @@ def actor_of(account: Row[Any]) -> Actor:
     return Actor(account.id, account.full_name, role, title, account.campaign_id, account.unit, account.language)
 
 
-def _administrators(connection: Connection) -> int:
+def _administrators(connection: Connection, *of: ColumnElement[bool]) -> int:
     able = (_accounts.c.role == Role.ADMINISTRATOR, _accounts.c.is_active, _accounts.c.password_hash != "")
-    return connection.execute(select(func.count()).select_from(_accounts).where(*able)).scalar_one()
+    return connection.execute(select(func.count()).select_from(_accounts).where(*able, *of)).scalar_one()
 
 
 def _lock_administrators(connection: Connection) -> int:
     # Two who take each other's role at the same moment: the second counts only after the first is written.
     ids = select(_accounts.c.id).where(_accounts.c.role == Role.ADMINISTRATOR)
     connection.execute(ids.order_by(_accounts.c.id).with_for_update()).all()
-    return _administrators(connection)
+    return _administrators(connection, *_OF_ALL)
 
 
 def _checked(person: Person) -> dict[str, Any]:
-    name, full_name = _plain(person.name).casefold(), _plain(person.full_name)
+    name, full_name = sign_in_name(person.name), _plain(person.full_name)
     title, email = _plain(person.title), _plain(person.email)
     if not _NAME.fullmatch(name):
         message = _("Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm hoặc gạch, ví dụ nguyen.van.a.")

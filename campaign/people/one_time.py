@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from campaign.audit import record
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
-from campaign.db.tables import Account, OneTimeLink
+from campaign.db.tables import Account, ApiToken, CalendarLink, OneTimeLink
 from campaign.errors import CampaignError
 from campaign.people.accounts import (
     Person,
@@ -30,6 +31,8 @@ LIFE = timedelta(hours=24)
 
 _links = OneTimeLink.__table__  # type: ignore[attr-defined]
 _accounts = Account.__table__  # type: ignore[attr-defined]
+_tokens = ApiToken.__table__  # type: ignore[attr-defined]
+_calendars = CalendarLink.__table__  # type: ignore[attr-defined]
 
 
 class Purpose(StrEnum):
@@ -84,7 +87,10 @@ def make_first_administrator(workspace: Workspace, token: str, person: Person, p
 
 
 def choose_password(workspace: Workspace, token: str, password: str) -> None:
-    """Sets the password of the link's account. Raises LinkUsedUp or WrongUse; only success uses the link up."""
+    """Sets the password of the link's account. Raises LinkUsedUp or WrongUse; only success uses the link up.
+
+    Whoever had the password before keeps nothing: sessions, API tokens and calendar addresses end.
+    """
     purpose, name = purpose_of(workspace, token)
     if purpose != Purpose.PASSWORD:
         raise _used_up()
@@ -96,6 +102,24 @@ def choose_password(workspace: Workspace, token: str, password: str) -> None:
             raise _used_up()
         _use(connection, workspace, token)
         write_password(connection, workspace, account, kept)
+        _end_tokens(connection, workspace, account)
+        _end_calendars(connection, workspace, account)
+
+
+def _end_tokens(connection: Connection, workspace: Workspace, account: Row[Any]) -> None:
+    now = workspace.clock.now()
+    living = (_tokens.c.account_id == account.id, _tokens.c.revoked_at == 0, _tokens.c.expires_at > to_seconds(now))
+    ended = update(_tokens).where(*living).values(revoked_at=to_seconds(now), revoked_by=account.full_name)
+    for number, name in connection.execute(ended.returning(_tokens.c.id, _tokens.c.name)).all():
+        told = ("revoke-token", f"token {number}", f"{account.name}, {name}")
+        record(connection, account.campaign_id or "", now, account.full_name, *told, account_id=account.id)
+
+
+def _end_calendars(connection: Connection, workspace: Workspace, account: Row[Any]) -> None:
+    gone = delete(_calendars).where(_calendars.c.account_id == account.id).returning(_calendars.c.campaign_id)
+    for office in connection.execute(gone).scalars().all():
+        told = (workspace.clock.now(), account.full_name, "unsubscribe", "calendar")
+        record(connection, office, *told, account_id=account.id)
 
 
 def _add(connection: Connection, workspace: Workspace, purpose: Purpose, account_id: int | None, by: str) -> str:

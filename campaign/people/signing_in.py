@@ -10,7 +10,7 @@ from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import SignInCount
 from campaign.errors import CampaignError
-from campaign.people.accounts import find_account
+from campaign.people.accounts import find_account, sign_in_name
 from campaign.people.passwords import is_right
 from campaign.people.sessions import begin_session
 from campaign.people.tokens import hash_of
@@ -34,7 +34,7 @@ def sign_in(workspace: Workspace, name: str, password: str, address: str) -> str
 
     Tries are counted before the password is looked at, so that many at once gain nothing; a good one is taken off again.
     """
-    keys = {_key_of_name(name.strip().casefold()): MOST_OF_NAME, _key_of_address(address): MOST_OF_ADDRESS}
+    keys = {_key_of_name(sign_in_name(name)): MOST_OF_NAME, _key_of_address(address): MOST_OF_ADDRESS}
     now = to_seconds(workspace.clock.now())
     with workspace.db.begin() as connection:
         waiting = [_count(connection, key, now) > most for key, most in sorted(keys.items())]

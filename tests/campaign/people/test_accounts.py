@@ -1,14 +1,17 @@
 """Accounts: who may make, see and change which; what the journal tells of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
+from campaign.access.tokens import TokenOrder, caller_of, make_token
 from campaign.clock import VirtualClock
 from campaign.db.engine import reading
+from campaign.editorial.subscribing import office_of_token, subscribe
 from campaign.errors import CampaignError, WrongUse
 from campaign.people.accounts import (
     NoSuchAccount,
@@ -23,6 +26,7 @@ from campaign.people.accounts import (
 )
 from campaign.people.actors import Actor, Forbidden, at_server
 from campaign.people.one_time import LinkUsedUp, choose_password, first_link, make_first_administrator, password_link
+from campaign.people.rights import Right
 from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.play import planned
@@ -208,3 +212,31 @@ def test_a_link_waits_for_a_change_of_its_account_and_neither_is_lost(
         connection.execute(text("DELETE FROM one_time_link WHERE account_id = :id"), {"id": lan})
     other.join()
     assert refusals == [LinkUsedUp]
+
+
+@pytest.mark.parametrize("less", [{"role": Role.EDITOR}, {"campaign_id": "thu"}, {"unit": "tt-cds"}])
+def test_the_last_administrator_of_every_office_stays_one(offices: Workspace, less: dict[str, Any]) -> None:
+    chief = add_account(offices, CHIEF, SERVER, GOOD)
+    add_account(offices, replace(FAR, name="mot-noi", full_name="Vũ Một"), SERVER, GOOD)
+    add_account(offices, Person("mot-phan", "Vũ Phần", Role.ADMINISTRATOR, unit="tt-cds"), SERVER, GOOD)
+    with pytest.raises(CampaignError, match="mọi kế hoạch"):
+        change_account(offices, chief, replace(CHIEF, **less), True, SERVER)
+    add_account(offices, Person("hai", "Lê Hai", Role.ADMINISTRATOR), SERVER, GOOD)
+    change_account(offices, chief, replace(CHIEF, **less), True, SERVER)
+
+
+def test_a_password_chosen_by_a_link_leaves_nothing_to_who_had_the_one_before(offices: Workspace) -> None:
+    person = signed_in(offices, NEAR)
+    order = TokenOrder(person.account_id or 0, "báo cáo", frozenset({Right.READ}), timedelta(days=9))
+    token, calendar = make_token(offices, order, person), subscribe(offices, person, "thu")
+    choose_password(offices, password_link(offices, person.account_id or 0, SERVER), GOOD)
+    assert (caller_of(offices, token), office_of_token(offices, calendar)) == (None, "")
+    assert told(offices, "revoke-token") == [("Trần Gần", "token 1", person.account_id)]
+    assert told(offices, "unsubscribe") == [("Trần Gần", "calendar", person.account_id)]
+
+
+def test_a_link_leaves_the_tokens_of_others(offices: Workspace, boss: Actor) -> None:
+    order = TokenOrder(boss.account_id or 0, "báo cáo", frozenset({Right.READ}), timedelta(days=9))
+    token = make_token(offices, order, boss)
+    choose_password(offices, password_link(offices, add_account(offices, NEAR, SERVER), SERVER), GOOD)
+    assert caller_of(offices, token)

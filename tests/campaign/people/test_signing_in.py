@@ -59,6 +59,14 @@ def test_after_too_many_tries_even_the_right_password_waits(workspace: Workspace
     assert find_session(workspace, sign_in(workspace, "lan", GOOD, "10.0.0.1"))
 
 
+def test_signs_that_nobody_sees_make_no_other_name_to_guess_at(workspace: Workspace, lan: int, quick: None) -> None:
+    for turn in range(MOST_OF_NAME):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            sign_in(workspace, f"l{chr(0x200B) * turn}an{chr(0x200D)}", "đoán mò thôi mà", "10.0.0.1")
+    with pytest.raises(SignInRefused, match="quá nhiều lần"):
+        sign_in(workspace, "LA\u200bn", GOOD, "10.0.0.1")
+
+
 def test_guesses_from_one_address_wait_after_too_many(workspace: Workspace, lan: int, quick: None) -> None:
     for turn in range(MOST_OF_ADDRESS):
         with pytest.raises(SignInRefused, match="không đúng"):
