@@ -57,13 +57,14 @@ class NextDay:
 
 
 def next_day(connection: Connection, calendar: Calendar, now: datetime) -> NextDay | None:
-    """The next day that is counted down to, any observance when there is none. Asks for that day's posts alone."""
+    """The next observance that has posts, whether it is counted down to or not. Asks for that day's posts alone."""
     today = now.astimezone(ZoneInfo(calendar.campaign.time_zone)).date()
-    coming = sorted(_coming(calendar, today), key=lambda found: (found[0], found[1].id))
-    chosen = next((found for found in coming if len(found[1].posts) > 1), coming[0] if coming else None)
-    if chosen is None:
+    coming = min(
+        _coming(calendar, today), key=lambda found: (found[0], -len(found[1].posts), found[1].id), default=None
+    )
+    if coming is None:
         return None
-    day, observance, year = chosen
+    day, observance, year = coming
     prefix = f"{year}/{observance.id}/"
     mine = (_posts.c.campaign_id == calendar.campaign.id, _posts.c.key.between(prefix, f"{prefix}~"))
     query = select(_posts.c.state, _posts.c.revision_id, _posts.c.publish_at, _revisions.c.pictures)

@@ -8,7 +8,7 @@ from campaign.editorial.composing import compose_due
 from campaign.editorial.readiness import NextDay, next_day
 from campaign.workspace import Workspace
 from tests.campaign.play import approved, planned
-from tests.campaign.sample import BEFORE, office
+from tests.campaign.sample import BEFORE, CALENDAR, office
 
 DAY = date(2027, 10, 10)
 
@@ -26,6 +26,24 @@ def test_a_day_far_off_has_nothing_written_and_tells_when_that_begins(workspace:
     told = seen(workspace)
     assert (told.day, told.posts, told.written, told.ready, told.pictures) == (DAY, 2, 0, 0, 0)
     assert told.begins == DAY - timedelta(days=7 + 14)
+
+
+def test_a_day_of_one_post_is_no_less_a_day(workspace: Workspace) -> None:
+    """Who prepares the larger day behind it misses the nearer one."""
+    nearer = """observances:
+  - id: ngay-an-ninh-mang
+    name: Ngày An ninh mạng Việt Nam
+    date: 6/8
+    theme: chuyen-doi-so
+    source: "1013/QĐ-TTg"
+    posts: [{id: ngay-chinh, at: "0d 07:30", template: day, channels: [cong]}]
+"""
+    workspace.clock.set(BEFORE - timedelta(days=90))  # type: ignore[attr-defined]
+    planned(workspace, calendar := CALENDAR.replace("observances:\n", nearer))
+    with reading(workspace.db) as connection:
+        found = next_day(connection, office(calendar).calendar, workspace.clock.now())
+    assert found is not None
+    assert (found.day, found.posts) == (date(2027, 8, 6), 1)
 
 
 def test_a_composed_day_is_written_and_not_yet_approved(workspace: Workspace) -> None:
