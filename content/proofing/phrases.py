@@ -17,7 +17,9 @@ _TABLE = Path(__file__).parent / "bodies.toml"
 # A text may well tell of what was.
 _PAST = re.compile(
     r"(?-i:\bcũ\b)|trước đây|trước khi|trước ngày|sáp nhập|hợp nhất|nhập vào|đổi tên"
-    r"|\bnguyên (?:chủ tịch|phó|bí thư|giám đốc|trưởng)",
+    r"|\bnguyên (?:chủ tịch|phó|bí thư|giám đốc|trưởng)"
+    # A paper keeps the name of the body that made it.
+    r"|/(?:TT|QĐ|CT|CV|VBHN|TTLT)?-?(?:BTTTT|BKHĐT|BGTVT|BTNMT|BNNPTNT|BLĐTBXH|UBDT)\b",
     re.I,
 )
 

@@ -15,21 +15,41 @@ _FIGURE = re.compile(
     r"|(?<![\w/.,+-])(?:[1-9]\d{2,})\s(?:người|hộ|lượt|hồ sơ|doanh nghiệp|xã|phường|thôn|trường|cán bộ|tổ|điểm|ha|km)\b",
     re.I,
 )
+_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
+_PAPER = rf"\d[\w.-]*(?:/\d{{4}})?/[{_CAPITAL}][\w-]*|\d+-[A-Z]{{2,}}/[A-Z]{{2,}}"
+_KIND = r"nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|chương trình|báo cáo|thông báo|luật"
 _TOLD = re.compile(
-    r"\btheo\b|\bnguồn\b|số liệu (?:của|từ)\b|\bcông bố\b|\bbáo cáo\b|\bthống kê\b|\bnghị quyết\b|\bquyết định\b"
-    r"|\bkế hoạch\b|\bchỉ tiêu\b|\bmục tiêu\b|\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ]+)+|\d+-[A-Z]{2,}/[A-Z]{2,}",
-    re.I,
+    rf"\b(?i:nguồn)(?: số liệu)?(?: từ)?\s*(?::|là\b|\s[{_CAPITAL}])|{_PAPER}|\b(?i:{_KIND})(?: số)? \d"
+    # Who says so has a name: “theo Sở Y tế”, “báo cáo của UBND xã”, “Tổng cục Thống kê công bố”.
+    rf"|\b[Tt]heo (?!dõi|đuổi|kịp|học)(?:[\w-]+ ){{0,4}}[{_CAPITAL}]"
+    rf"|\b(?i:số liệu|báo cáo|thống kê|{_KIND}) (?:của|từ) (?:[\w-]+ ){{0,2}}[{_CAPITAL}]"
+    rf"|[{_CAPITAL}]\w*(?: [\w-]+){{0,6}} (?:công bố|thống kê)\b"
 )
+_IS_SOURCE = re.compile(r"[\s*_(>-]*nguồn(?: số liệu)?\W*:\W*\w", re.I)
+"""A line of its own that says where the figures of the text come from."""
+_END = re.compile(r"[.!?…;]\s+(?=[^\s\d])")
 
 
 def check(wording: Wording, _rules: Rules) -> Iterator[Remark]:
-    """The first figure of each line that no source covers: neither the post's, the picture's nor one beside the figure."""
+    """The first figure of each line that no source covers: neither the post's, the picture's nor one in its sentence."""
     if wording.source.strip() or wording.picture.get("source", "").strip():
         return
-    for line in lines_of(wording):
-        found = _FIGURE.search(line.prose)
-        if found and not _TOLD.search(line.prose):
+    lines = lines_of(wording)
+    if any(_IS_SOURCE.match(line.prose) for line in lines):
+        return
+    for line in lines:
+        bare = (found for found in _FIGURE.finditer(line.prose) if not _TOLD.search(_around(line.prose, found)))
+        if found := next(bare, None):
             yield _remark(line, found)
+
+
+def _around(prose: str, found: re.Match[str]) -> str:
+    """The sentence of a figure, and the note of its source behind it."""
+    ends = [end.end() for end in _END.finditer(prose)]
+    start = max((end for end in ends if end <= found.start()), default=0)
+    end = min((end for end in ends if end > found.end()), default=len(prose))
+    rest = prose[end:].lstrip(" (")
+    return prose[start:end] + (rest.split(".")[0] if rest[:5].casefold() == "nguồn" else "")
 
 
 def figures_in(text: str) -> list[str]:

@@ -55,6 +55,12 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "Theo Sở Khoa học và Công nghệ, 95% hộ dùng.",
         "95% hộ dùng (nguồn: Sở Y tế).",
         "Đạt 95% theo 58/KH-UBND.",
+        "Theo báo cáo của UBND xã, 95% hộ dùng.",
+        "Tổng cục Thống kê công bố: 95% hộ dùng.",
+        "Kế hoạch số 58/KH-UBND đặt mục tiêu 80% hộ dùng.",
+        "Quyết định số 505 nêu 80% hộ.",
+        "95% hộ dùng. (Nguồn: Sở Y tế)",
+        "95% hộ dùng.\n\n**Nguồn:** Sở Y tế",
         "Gọi 1900 1234 hoặc 0255.3822.123.",
         "Năm 2027 có 3 bước, 24 giờ.",
         "Lúc 07:30 ngày 10/10/2027.",
@@ -63,6 +69,21 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
 )
 def test_a_figure_with_a_source_and_other_numbers_are_left_in_peace(text: str) -> None:
     assert checks(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bạn hãy lập kế hoạch học tập: 95% người dân đã dùng dịch vụ.",
+        "Đến nay 95% hộ đã dùng, theo dõi thường xuyên.",
+        "Mục tiêu của chúng ta: 95% hộ dùng.",
+        "Báo cáo cho thấy 95% hộ dùng.",
+        "Quyết định nhanh, 95% hộ dùng.",
+        "Theo Sở Y tế, 80% hộ dùng. Nay đã có 95% hộ.",
+    ],
+)
+def test_everyday_words_are_no_source(text: str) -> None:
+    assert checks(text) == ["source"]
 
 
 def test_the_source_of_the_post_covers_its_figures() -> None:
@@ -80,13 +101,28 @@ def test_the_source_of_the_post_covers_its_figures() -> None:
         "Sở Y tế tỉnh Hải Dương",
         "cả nước có 63 tỉnh",
         "Huyện ủy họp",
+        "Sở Thông tin và Truyền thông",
+        "Bộ Kế hoạch và Đầu tư",
+        "Sở Lao động - Thương binh và Xã hội",
+        "UBND tỉnh Kon Tum",
+        "tỉnh Bà Rịa – Vũng Tàu",
+        "tỉnh Thừa Thiên Huế",
     ],
 )
 def test_a_body_that_is_no_more_is_found(text: str) -> None:
     assert checks(f"Tin: {text}.") == ["body"]
 
 
-@pytest.mark.parametrize("text", ["huyện Trà Bồng (cũ)", "trước đây là huyện Trà Bồng", "ở Hải Dương", "huyện đảo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "huyện Trà Bồng (cũ)",
+        "trước đây là huyện Trà Bồng",
+        "ở Hải Dương",
+        "huyện đảo",
+        "Thông tư số 01/2023/TT-BTTTT của Bộ Thông tin và Truyền thông",
+    ],
+)
 def test_what_tells_of_the_past_is_left_in_peace(text: str) -> None:
     assert checks(f"Tin: {text}.") == []
 
