@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from content.words.compose import Composition, compose
+from content.words.compose import Composition, compose, compose_picture
 from content.words.library import TemplateText, bundled
 from content.words.telegram import length_units, to_telegram_html
 
@@ -27,7 +27,14 @@ DAYS = {
     "ngay-hoi-doi-moi-sang-tao": "Ngày hội Đổi mới sáng tạo quốc gia",
     "ngay-chuyen-doi-so": "Ngày Chuyển đổi số quốc gia",
 }
-OTHER_DAY = "Ngày An ninh mạng Việt Nam"
+WORLD_DAYS = {
+    "ngay-sang-tao-the-gioi": "Ngày Sáng tạo và Đổi mới sáng tạo thế giới",
+    "ngay-so-huu-tri-tue": "Ngày Sở hữu trí tuệ thế giới",
+    "ngay-vien-thong": "Ngày Viễn thông và Xã hội thông tin thế giới",
+    "ngay-an-ninh-mang": "Ngày An ninh mạng Việt Nam",
+}
+OTHER_DAY = "Ngày Môi trường thế giới"
+ANSWERED = ("nguoi-dan", "can-bo", "doanh-nghiep", "nha-khoa-hoc", "to-cong-nghe-so")
 FACTS = {
     "chinh-sach-ten": "Chính sách mẫu",
     "chinh-sach-noi-dung": "Nội dung mẫu.",
@@ -60,7 +67,7 @@ def sample(text: TemplateText, *, days_left: int = 7, yearly: Mapping[str, str] 
         "campaign": {"name": "Kế hoạch mẫu", "source": "Nguồn mẫu", "base": ""},
         "theme": {"id": theme, "name": THEMES[theme], "summary": "Tóm tắt mẫu."},
         "audience": None,
-        "observance": {"id": day, "name": DAYS.get(day, OTHER_DAY), "source": "Quyết định mẫu"},
+        "observance": {"id": day, "name": (DAYS | WORLD_DAYS).get(day, OTHER_DAY), "source": "Quyết định mẫu"},
         "yearly": dict(yearly or {}),
         "occasion": {
             "date": "03/10/2027",
@@ -165,7 +172,7 @@ def test_the_big_figure_of_advice_is_a_count_it_can_keep(text: TemplateText) -> 
 @pytest.mark.parametrize("days_left", [3, 7, 30])
 def test_a_countdown_names_the_days_that_are_left(text: TemplateText, days_left: int) -> None:
     post = composed(text, days_left=days_left)
-    assert f"Còn {days_left} ngày tới Ngày" in post.title
+    assert f"Còn {days_left} ngày nữa đến Ngày" in post.title
     assert post.figure == str(days_left)
     assert "ngày mai" not in words_of(post).lower()
 
@@ -195,6 +202,30 @@ def test_each_national_day_has_words_of_its_own(template: str, day: str) -> None
     text = bundled().choose(template, theme="chuyen-doi-so", observance=day, audience=None, rotation=0)
     assert text.observances == (day,)
     assert DAYS[day] in words_of(composed(text))
+
+
+@pytest.mark.parametrize("day", WORLD_DAYS)
+def test_each_other_day_of_the_plan_has_words_of_its_own(day: str) -> None:
+    text = bundled().choose("day", theme="chuyen-doi-so", observance=day, audience=None, rotation=0)
+    assert text.observances == (day,)
+    assert WORLD_DAYS[day] in words_of(composed(text))
+
+
+@pytest.mark.parametrize("audience", ANSWERED)
+@pytest.mark.parametrize("template", ["day", "day-practical"])
+def test_each_day_answers_what_each_audience_asks(template: str, audience: str) -> None:
+    days = [text for text in TEXTS if text.template_id == template]
+    assert [text.id for text in days if f"{audience})" not in composed(text).variants["questions"]] == []
+
+
+@countdown_texts
+@pytest.mark.parametrize("days_left", [1, 7])
+def test_the_picture_of_a_countdown_reads_as_a_sentence(text: TemplateText, days_left: int) -> None:
+    data = sample(text, days_left=days_left)
+    title = compose_picture(text, data)["title"]
+    assert f"{composed(text, days_left=days_left).kicker} {days_left} ngày {title}" in (
+        f"Còn {days_left} ngày Đến {name}" for name in (*DAYS.values(), OTHER_DAY)
+    )
 
 
 def test_no_two_texts_share_a_title() -> None:

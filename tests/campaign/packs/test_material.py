@@ -12,7 +12,7 @@ from tests.campaign.play import approved, planned
 def test_the_material_says_what_was_approved(workspace: Workspace) -> None:
     approved(workspace, WHOLE)
     told = material(workspace)
-    assert told.title == "Hưởng ứng Ngày Chuyển đổi số quốc gia 10/10/2027"
+    assert told.title == "Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10/2027)"
     assert told.link == "https://example.gov.vn/nq57/bai/2027/ngay-chuyen-doi-so/ngay-chinh/"
     assert (told.theme.name, told.event_date.isoformat()) == ("Chuyển đổi số", "2027-10-10")
 

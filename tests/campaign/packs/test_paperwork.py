@@ -37,7 +37,7 @@ def test_a_week_is_monday_to_sunday() -> None:
 
 def test_a_period_has_the_approved_posts_of_its_days(workspace: Workspace) -> None:
     titles = [post.title for post in told(workspace).posts]
-    assert "Hưởng ứng Ngày Chuyển đổi số quốc gia 10/10/2027" in titles
+    assert "Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10/2027)" in titles
     assert not any(title.startswith("Còn 7 ngày") for title in titles)
 
 
@@ -49,7 +49,7 @@ def test_what_only_counts_the_days_is_marked(workspace: Workspace) -> None:
 def test_the_plans_figures_aims_and_tasks_come_with_their_sources(workspace: Workspace) -> None:
     material = told(workspace)
     assert [(one.name, one.value) for one in material.figures] == [("Hồ sơ trực tuyến", "82,5%")]
-    assert [(one.name, one.value, one.by) for one in material.targets] == [("Tiếp cận", "≥ 80%", "năm 2030")]
+    assert [(one.value, one.spoken, one.by) for one in material.targets] == [("≥ 80%", "ít nhất 80%", "đến năm 2030")]
     assert [(one.name, one.units) for one in material.tasks] == [("Mở chuyên mục", ("Phường Cẩm Thành", "Xã Cồn"))]
 
 
