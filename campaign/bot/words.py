@@ -11,7 +11,7 @@ COMMANDS = (
     ("goi", "Gói thông điệp mới nhất"),
     ("lich", "Những ngày sắp tới"),
     ("xacnhan", "Báo đã nhận, đã dùng gói"),
-    ("hoi", "Hỏi lại cơ quan"),
+    ("hoi", "Gửi câu hỏi đến cơ quan"),
     ("ngonngu", "Đổi ngôn ngữ"),
     ("dung", "Ngừng nhận gói"),
     ("trogiup", "Hướng dẫn"),
@@ -19,7 +19,7 @@ COMMANDS = (
 """The bot's menu."""
 
 _HELP = (
-    "/goi – gói mới nhất\n/lich – những ngày sắp tới\n/xacnhan – báo đã nhận, đã dùng\n/hoi – hỏi lại cơ quan\n"
+    "/goi – gói mới nhất\n/lich – những ngày sắp tới\n/xacnhan – báo đã nhận, đã dùng\n/hoi – gửi câu hỏi đến cơ quan\n"
     "/ngonngu – đổi ngôn ngữ\n/dung – ngừng nhận gói"
 )
 _HELP_EN = (
@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "results. Send /dung to leave at any time.",
     ),
     "ask_name": (
-        "Tổ tên là gì? Hãy gõ tên, ví dụ: Tổ công nghệ số cộng đồng thôn 1.",
+        "Tên của tổ là gì? Hãy gõ tên, ví dụ: Tổ công nghệ số cộng đồng thôn 1.",
         "What is the team called? Type its name.",
     ),
     "in_group": (
@@ -46,7 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "bad_name": ("Tên tổ cần từ 1 đến {most} ký tự. Hãy gõ lại.", "A name has 1 to {most} characters. Type it again."),
     "ask_unit": (
-        "Tổ thuộc xã, phường hay đơn vị nào? Hãy gõ vài chữ trong tên, không cần dấu, hoặc bấm chọn.",
+        "Tổ thuộc xã, phường, đặc khu hay đơn vị nào? Hãy gõ vài chữ trong tên, không cần dấu, hoặc bấm chọn.",
         "Which unit does the team belong to? Type a part of its name, or choose.",
     ),
     "no_unit": (
@@ -164,7 +164,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "b_next": ("Sau ›", "Next ›"),
     "b_received": ("Đã nhận", "Received"),
     "b_used": ("Đã dùng", "Used"),
-    "b_ask": ("Hỏi lại", "Ask"),
+    "b_ask": ("Gửi câu hỏi", "Ask"),
     f"b_{UsePlace.GROUP}": ("Nhóm trò chuyện", "Chat group"),
     f"b_{UsePlace.LOUDSPEAKER}": ("Loa truyền thanh", "Loudspeaker"),
     f"b_{UsePlace.SCREEN}": ("Màn hình", "Screen"),

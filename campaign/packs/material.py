@@ -85,10 +85,15 @@ def _leading(calendar: Calendar, post: Row[Any], revision: Row[Any]) -> dict[str
         "theme": _theme(calendar, post.theme),
         "palette": palette_of(calendar, post.theme),
         "event_date": date.fromisoformat(post.event_date),
+        "day": _day(calendar, post),
         "organisation": calendar.campaign.organisation,
         "campaign_name": calendar.campaign.name,
         "campaign_source": calendar.campaign.source,
     }
+
+
+def _day(calendar: Calendar, post: Row[Any]) -> date:
+    return from_seconds(post.publish_at).astimezone(ZoneInfo(calendar.campaign.time_zone)).date()
 
 
 def unit_card(calendar: Calendar, unit: str) -> UnitCard | None:
@@ -140,6 +145,6 @@ def _other(workspace: Workspace, calendar: Calendar, library: Library, post: Row
         body=revision.body,
         telegram=revision.telegram,
         link=article_url(calendar, post.key),
-        day=from_seconds(post.publish_at).astimezone(ZoneInfo(calendar.campaign.time_zone)).date(),
+        day=_day(calendar, post),
         spec=approved_spec(workspace, calendar, library, post, revision),
     )

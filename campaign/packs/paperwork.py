@@ -207,5 +207,5 @@ def _last_day(target: PlannedTarget) -> date:
 
 
 def _target(target: PlannedTarget) -> Target:
-    by = f"ngày {full_date(target.by)}" if isinstance(target.by, date) else f"năm {target.by}"
-    return Target(target.name, target.value, by, target.source)
+    by = f"ngày {full_date(target.by)}" if isinstance(target.by, date) else f"đến năm {target.by}"
+    return Target(target.name, target.value, target.spoken, by, target.source)

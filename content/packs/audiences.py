@@ -39,7 +39,7 @@ class Voice:
         return f"Kính thưa {self.whom}."
 
 
-_USUAL_SPEAKERS = "Loa truyền thanh của xã, phường, thôn, tổ dân phố, vào các buổi phát thanh"
+_USUAL_SPEAKERS = "Loa truyền thanh của xã, phường, đặc khu, thôn, tổ dân phố, vào các buổi phát thanh"
 
 VOICES: Mapping[Listener, Voice] = {
     Listener.PEOPLE: Voice(
@@ -51,7 +51,7 @@ VOICES: Mapping[Listener, Voice] = {
         "Phát khi đến từng nhà, trong buổi họp thôn, họp tổ dân phố",
     ),
     Listener.ENTERPRISES: Voice(
-        "các doanh nghiệp, hợp tác xã, hộ kinh doanh",
+        "quý doanh nghiệp, hợp tác xã, hộ kinh doanh",
         "Nhóm trò chuyện của doanh nghiệp, hợp tác xã, tiểu thương",
         "Loa nội bộ ở chợ, khu công nghiệp, siêu thị",
         "Màn hình ở sảnh, quầy giao dịch",
@@ -62,9 +62,9 @@ VOICES: Mapping[Listener, Voice] = {
         "các đồng chí cán bộ, công chức, viên chức và người lao động",
         "Nhóm trò chuyện của cơ quan, chi bộ, công đoàn",
         "Đầu buổi họp giao ban, sinh hoạt chi bộ, hoặc loa nội bộ",
-        "Màn hình ở sảnh, bộ phận một cửa; màn hình chờ của máy tính",
+        "Màn hình ở sảnh, Bộ phận Một cửa; màn hình chờ của máy tính",
         "Bảng tin cơ quan, nơi tiếp công dân",
-        "Để ở bộ phận một cửa",
+        "Để ở Bộ phận Một cửa",
     ),
     Listener.SCHOOLS: Voice(
         "thầy cô giáo, cha mẹ học sinh và các em học sinh",

@@ -3,13 +3,14 @@
 from content.documents.flow import blocks_of
 from content.documents.paper import Block, Heading, Paper, Paragraph, Run
 from content.documents.paper import Script as ScriptBlock
+from content.emblem import place_of
 from content.packs.guide import guide_blocks
 from content.packs.labels import part_name
 from content.packs.material import GUIDE, HOME, LONG, QUESTIONS, SCRIPTS, PackMaterial
 from content.packs.texts import figure_line, long_markdown, pairs, sources_of
 from content.words.breath import LONG as LONG_BREATH
 from content.words.breath import SHORT as SHORT_BREATH
-from content.words.scripts import Script, length_in_words
+from content.words.scripts import Script, about_in_words, length_in_words
 
 
 def long_paper(material: PackMaterial) -> Paper:
@@ -25,7 +26,7 @@ def script_paper(material: PackMaterial, script: Script) -> Paper:
         f"Dấu {SHORT_BREATH} là ngắt hơi ngắn, dấu {LONG_BREATH} là nghỉ hơi hết câu; "
         "không đọc các dấu này và số thứ tự đầu dòng."
     )
-    subtitle = f"Bản {length_in_words(script.length_s)}; đọc rõ, chậm hết khoảng {round(script.seconds)} giây"
+    subtitle = f"Bản {length_in_words(script.length_s)}; đọc rõ, chậm hết khoảng {about_in_words(script.seconds)}"
     return _paper(
         material, SCRIPTS, material.title, subtitle, (Paragraph(told, is_italic=True), ScriptBlock(script.lines))
     )
@@ -50,6 +51,12 @@ def guide_paper(material: PackMaterial) -> Paper:
     return _paper(material, GUIDE, material.title, subtitle, guide_blocks(material))
 
 
+def _superior(material: PackMaterial) -> str:
+    """The office above a unit of its own; a unit with a place in its name, a commune, is not below every office."""
+    unit = material.unit
+    return material.organisation if unit and material.language == HOME and not place_of(unit.name) else ""
+
+
 def _paper(material: PackMaterial, part: str, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Paper:
     return Paper(
         kind_line=part_name(part, material.language),
@@ -57,6 +64,7 @@ def _paper(material: PackMaterial, part: str, title: str, subtitle: str, blocks:
         subtitle=subtitle,
         blocks=blocks,
         organisation=material.speaker,
+        superior=_superior(material),
         is_official=False,
         language=material.language,
     )

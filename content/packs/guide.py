@@ -2,20 +2,20 @@
 
 from content.documents.flow import blocks_of
 from content.documents.paper import Block, Heading, Listing, Paragraph, Table
+from content.packs.audiences import Listener, listener_of
 from content.packs.material import GUIDE, HOME, PackMaterial
 from content.packs.speech import scripts
-from content.packs.texts import contact, pairs, slogans, voice
+from content.packs.texts import contact, pairs, short_text, slogans, voice
+from content.words.vietnamese import day_month, said_of_today
 
 _CARE = (
     "Giữ nguyên nội dung, ngày tháng và nguồn.",
     "Mỗi nhóm gửi một lần; có câu hỏi thì xem tờ hỏi và đáp.",
     "Hướng dẫn tận tay, không làm thay, không giữ mật khẩu, mã OTP.",
-    "Dùng xong, bấm “Đã dùng” ở Telegram hoặc liên kết riêng của tổ.",
 )
-_QUICK = (
-    "Chép nội dung tệp tin-ngan.txt, dán vào nhóm trò chuyện.",
-    "Gửi kèm ảnh do-hoa-vuong.png.",
-)
+_TOLD_BY_TEAMS = "Dùng xong, bấm “Đã dùng” ở Telegram hoặc liên kết riêng của tổ."
+_TOLD_BY_OTHERS = "Dùng xong, báo lại đơn vị đã gửi gói."
+_COPIED, _SENT = "nội dung tệp tin-ngan.txt, dán vào nhóm trò chuyện.", "Gửi kèm ảnh do-hoa-vuong.png."
 """Each on one line of a document: the guide is one page."""
 
 
@@ -28,14 +28,30 @@ def guide_blocks(material: PackMaterial) -> tuple[Block, ...]:
         return ()
     return (
         Heading(1, "1. Làm trong một phút"),
-        Listing(_QUICK if material.spec else _QUICK[:1], is_numbered=True),
+        Listing(_quick(material), is_numbered=True),
         Heading(1, "2. Dùng ở đâu, dùng tệp nào"),
         Table(("Nơi dùng", "Tệp trong gói"), tuple(_uses(material)), (1, 1)),
         Heading(1, "3. Cần nhớ"),
-        Listing(_CARE),
+        Listing((*_CARE, _reporting(material))),
         *added,
         Paragraph(contact(material), is_bold=True),
     )
+
+
+def _quick(material: PackMaterial) -> tuple[str, ...]:
+    """What is sent at once, or on its day where the words are true on that day alone."""
+    day_named = f"Đúng ngày {day_month(material.day or material.event_date)}, chép"
+    copied = f"{day_named if said_of_today(short_text(material)) else 'Chép'} {_COPIED}"
+    sent = (_SENT,) if material.spec else ()
+    days = dict.fromkeys(day_month(post.day) for post in sorted(material.others, key=lambda post: post.day))
+    dated = (f"Tin, ảnh có ngày trong tên tệp thì gửi đúng ngày ấy ({', '.join(days)}).",) if days else ()
+    return (copied, *sent, *dated)
+
+
+def _reporting(material: PackMaterial) -> str:
+    """How an office hears of the use: only teams have a bot and a link of their own."""
+    is_team = listener_of(material.audience.id if material.audience else "") is Listener.TEAMS
+    return _TOLD_BY_TEAMS if is_team else _TOLD_BY_OTHERS
 
 
 def _uses(material: PackMaterial) -> list[tuple[str, str]]:

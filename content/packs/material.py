@@ -70,7 +70,7 @@ class PackMaterial:
     fields give. `additions` are the unit's own and stand after it. `lent` are the parts of `texts` that are Vietnamese all the
     same: nobody translated them, and the unit added to them in `language`. `slogans` come with their sources (or ""),
     `questions` with their answers. `radio` is a loudspeaker text that the post itself wrote; `spec` the picture of its leading
-    post.
+    post, `day` that on which the post goes out.
     """
 
     key: str
@@ -98,6 +98,7 @@ class PackMaterial:
     additions: Mapping[str, str] = field(default_factory=dict)
     lent: tuple[str, ...] = ()
     others: tuple[PackPost, ...] = ()
+    day: date | None = None
 
     @property
     def speaker(self) -> str:

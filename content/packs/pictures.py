@@ -112,7 +112,8 @@ def with_unit(spec: Spec, unit: UnitCard | None) -> Spec:
         return spec
     ways = ", ".join(way for way in (unit.phone, urlsplit(unit.url).netloc) if way)
     date = " · ".join(text for text in (spec.date, f"Liên hệ: {ways}" if ways else "") if text)
-    mark = emblem_of(unit.name) or spec.unit_mark
+    # Letters taken from a name may say what nobody meant: the office chose its own.
+    mark = spec.unit_mark or emblem_of(unit.name)
     return replace(spec, organisation=unit.name, unit_mark=mark, date=date, link=spec.link or unit.url)
 
 

@@ -8,6 +8,7 @@ from content.packs.audiences import Listener, listener_of
 _BEGINNING = re.compile(
     r"^\s*(?P<kind>Hỏi|Đáp|Q|A)\s*(?:\((?P<audiences>[^()\n]{1,200})\))?\s*:\s*(?P<words>.*)$", re.I
 )
+_WHERE_TO_ASK = re.compile(r"\b(?:hỏi|liên hệ)\b[^?,]{0,20} (?:ai|ở đâu|nơi nào)\s*\?\s*$", re.I)
 
 Pair = tuple[str, str]
 """A question and its answer."""
@@ -36,11 +37,11 @@ def text_of(questions: tuple[Pair, ...]) -> str:
 
 
 def merged(*sets: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """All of them in order, each question once."""
+    """All of them in order, each question once; where to ask stands last, when all others are answered."""
     known: dict[str, str] = {}
     for question, answer in (pair for one in sets for pair in one):
         known.setdefault(question, answer)
-    return tuple(known.items())
+    return tuple(sorted(known.items(), key=lambda pair: bool(_WHERE_TO_ASK.search(pair[0]))))
 
 
 def _asked(text: str) -> Iterator[tuple[frozenset[Listener], str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from content.packs.asking import without_asking
 from content.packs.audiences import Listener, Voice, listener_of, voice_of
 from content.packs.material import HOME, LONG, QUESTIONS, SHORT, SLOGANS, Figure, PackMaterial, PackPost, UnitCard
-from content.packs.questions import Pair, questions_of
+from content.packs.questions import Pair, merged, questions_of
 from content.words.counting import utf16_units
 from content.words.plain import to_plain
 from content.words.sources import is_told
@@ -165,10 +165,10 @@ def sources_of(material: PackMaterial) -> tuple[str, ...]:
 
 
 def pairs(material: PackMaterial) -> tuple[Pair, ...]:
-    """The questions and answers of the pack, those that the unit added behind."""
+    """The questions and answers of the pack, those that the unit added behind, where to ask last."""
     audience = material.audience.id if material.audience else ""
     own = questions_of(material.texts[QUESTIONS], audience) if QUESTIONS in material.texts else material.questions
-    return (*own, *questions_of(material.additions.get(QUESTIONS, ""), audience))
+    return merged(own, questions_of(material.additions.get(QUESTIONS, ""), audience))
 
 
 def slogans(material: PackMaterial) -> tuple[tuple[str, str], ...]:

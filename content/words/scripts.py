@@ -80,6 +80,13 @@ def loudspeaker_script(
     )
 
 
+def about_in_words(length_s: float) -> str:
+    """“9 phút 30 giây”, in steps of ten seconds: nobody reads more evenly."""
+    minutes, rest = divmod(max(round(length_s / 10) * 10, 10), 60)
+    said = ((minutes, "phút"), (rest, "giây"))
+    return " ".join(f"{count} {unit}" for count, unit in said if count)
+
+
 def length_in_words(length_s: int) -> str:
     """“30 giây”, “60 giây”, “3 phút”."""
     return f"{length_s // 60} phút" if length_s > 60 and length_s % 60 == 0 else f"{length_s} giây"

@@ -1,5 +1,6 @@
 """How Vietnamese offices write dates, weekdays and numbers. Knows no calendar and no template."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -8,10 +9,18 @@ from content.language import gettext as _
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
+_OF_TODAY = re.compile(r"\b(?:hôm nay|hôm qua|ngày mai|sáng nay|chiều nay|tối nay|tuần này)\b", re.I)
+
 
 def nfc(text: str) -> str:
     """The composed form, the one that state bodies exchange (TCVN 6909:2001) and that fonts draw rightly."""
     return unicodedata.normalize("NFC", text)
+
+
+def said_of_today(text: str) -> str:
+    """The first words by which the text speaks of its own day, “hôm nay”, in small letters; empty for none."""
+    found = _OF_TODAY.search(nfc(text))
+    return found[0].lower() if found else ""
 
 
 def weekday(day: date) -> str:

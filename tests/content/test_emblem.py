@@ -1,6 +1,6 @@
 """The letters of the header's ring."""
 
-from content.emblem import emblem_of
+from content.emblem import emblem_of, place_of
 
 
 def test_an_office_shows_the_letters_of_its_place() -> None:
@@ -13,3 +13,7 @@ def test_an_office_without_a_place_shows_its_last_capitals() -> None:
 
 def test_an_office_without_capitals_shows_none() -> None:
     assert emblem_of("ban quản trị") == ""
+
+
+def test_a_place_is_what_the_name_ends_with() -> None:
+    assert (place_of("UBND xã Cồn"), place_of("Trung tâm Chuyển đổi số")) == ("Cồn", "")

@@ -220,7 +220,7 @@ def test_what_was_sent_and_not_answered_is_sent_again_and_kept_once(
 
 def test_a_question_is_asked_once(site: Site, open_page: Open, home: str, team: int) -> None:
     page = opened(open_page, home)
-    page.get_by_label("Hỏi lại cơ quan").fill("Mượn loa ở đâu?")
+    page.get_by_label("Gửi câu hỏi đến cơ quan").fill("Mượn loa ở đâu?")
     page.get_by_role("button", name="Gửi câu hỏi").dblclick()
     expect(page.get_by_text("Câu hỏi: đã gửi.")).to_be_visible()
     with reading(site.workspace.db) as connection:
@@ -272,7 +272,7 @@ def test_staff_see_what_teams_told(
     fill_use(phone, "250")
     phone.get_by_role("button", name="Gửi xác nhận đã dùng").click()
     expect(phone.get_by_text("Đã dùng gói: đã gửi.")).to_be_visible()
-    phone.get_by_label("Hỏi lại cơ quan").fill("Mượn loa ở đâu?")
+    phone.get_by_label("Gửi câu hỏi đến cơ quan").fill("Mượn loa ở đâu?")
     phone.get_by_role("button", name="Gửi câu hỏi").click()
     expect(phone.get_by_text("Câu hỏi: đã gửi.")).to_be_visible()
     staff = open_page(Role.EDITOR, size, language)

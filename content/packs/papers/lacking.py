@@ -1,14 +1,11 @@
 """What a paper had to do without, told to staff with what to write where. Never printed in the paper."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from content.language import gettext as _
 from content.language import marked
 from content.packs.papers.sources import FACT_IDS, Office, PaperMaterial, PostText
-from content.words.vietnamese import full_date, nfc
-
-_RELATIVE = re.compile(r"\b(?:hôm nay|hôm qua|ngày mai|sáng nay|chiều nay|tối nay|tuần này)\b", re.I)
+from content.words.vietnamese import full_date, said_of_today
 
 _NAMES = {
     "contact": marked("tên người đầu mối trả lời báo chí"),
@@ -65,12 +62,12 @@ def missing_questions(material: PaperMaterial) -> Iterator[str]:
 def said_of_another_day(posts: Iterable[PostText]) -> Iterator[str]:
     """A sentence for each post that speaks of its own day as of today: a weekly programme and a release are of another one."""
     for post in posts:
-        found = _RELATIVE.search(nfc(f"{post.title}\n{post.summary}\n{post.body_markdown}"))
-        if found:
+        words = said_of_today(f"{post.title}\n{post.summary}\n{post.body_markdown}")
+        if words:
             told = _(
                 "Bài “{title}” viết cho ngày {day} và có chữ “{words}”. Hãy xem lại lời trước khi dùng vào ngày khác."
             )
-            yield told.format(title=post.title, day=full_date(post.published), words=found[0].lower())
+            yield told.format(title=post.title, day=full_date(post.published), words=words)
 
 
 def missing_time(posts: Iterable[PostText]) -> Iterator[str]:

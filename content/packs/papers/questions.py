@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from content.packs.papers.phrases import day_named, ended, named, slogan_of
 from content.packs.papers.sources import Event, Office, PaperMaterial, Target
+from content.packs.questions import merged
 
 _MOST_TARGETS = 3
 """As many can be told in one breath; more stand in the outline itself."""
@@ -14,7 +15,7 @@ def questions_of(material: PaperMaterial) -> tuple[tuple[str, str], ...]:
     event = material.event
     told = (*(_of_the_day(event) if event else ()), *_of_targets(material.targets), *_of_places(material.office))
     asked = {question.casefold() for question, _answer in material.questions}
-    return (*material.questions, *(one for one in told if one[0].casefold() not in asked))
+    return merged(material.questions, tuple(one for one in told if one[0].casefold() not in asked))
 
 
 def _of_the_day(event: Event) -> Iterator[tuple[str, str]]:
@@ -26,7 +27,7 @@ def _of_the_day(event: Event) -> Iterator[tuple[str, str]]:
 
 def _of_targets(targets: tuple[Target, ...]) -> Iterator[tuple[str, str]]:
     if targets:
-        told = "; ".join(f"{target.name}: {target.value} ({target.by})" for target in targets)
+        told = "; ".join(f"{target.name}: {target.spoken} ({target.by})" for target in targets)
         answer = (
             ended(told) if len(targets) <= _MOST_TARGETS else f"Có {len(targets)} mục tiêu, đã nêu ở phần nội dung."
         )

@@ -9,7 +9,7 @@ from content.packs.papers.lacking import missing_of, missing_time, said_of_anoth
 from content.packs.papers.phrases import day_named, ended, lowered, place_date
 from content.packs.papers.sources import Drafted, Event, Office, PaperMaterial, PostText
 from content.words.breath import marked_lines, seconds, sentences_of
-from content.words.scripts import loudspeaker_script
+from content.words.scripts import about_in_words, loudspeaker_script
 from content.words.spoken import number_in_words, spoken
 from content.words.variants import Material
 
@@ -62,20 +62,13 @@ def _paper(material: PaperMaterial, parts: Iterable[_Part]) -> Paper:
     return Paper(
         "Bản tin phát thanh hằng tuần",
         period_of(material),
-        f"Thời lượng đọc: khoảng {length_in_words(whole_s)}",
+        f"Thời lượng đọc: khoảng {about_in_words(whole_s)}",
         tuple(blocks),
         office.organisation,
         superior=office.superior,
         place_date=place_date(office, material.made_on),
         is_official=False,
     )
-
-
-def length_in_words(length_s: float) -> str:
-    """“9 phút 30 giây”, in steps of ten seconds: nobody reads more evenly."""
-    minutes, rest = divmod(max(round(length_s / 10) * 10, 10), 60)
-    said = ((minutes, "phút"), (rest, "giây"))
-    return " ".join(f"{count} {unit}" for count, unit in said if count)
 
 
 def _part(heading: str, written: Iterable[str]) -> _Part:

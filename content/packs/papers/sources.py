@@ -79,10 +79,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An aim of the plan as people read it: `value` “≥ 80%”, `by` “năm 2030”."""
+    """An aim of the plan: `value` “≥ 80%” as tables show it, `spoken` “ít nhất 80%” as sentences say it, `by` “đến năm 2030”."""
 
     name: str
     value: str
+    spoken: str
     by: str
     source: str = ""
 

@@ -28,7 +28,7 @@ def test_what_a_team_says_is_answered_in_its_chat(live: Workspace, fake: FakeTel
         until(lambda: len(Talking(live).answers()) == 2)
     until(lambda: sent_after_a_second(live, fake) == 2)
     assert [sent["chat_id"] for sent in fake.accepted] == ["77", "77"]
-    assert "Tổ tên là gì" in fake.accepted[1]["text"]
+    assert "Tên của tổ là gì" in fake.accepted[1]["text"]
     assert [one["command"] for one in fake.inbox.commands][:2] == ["goi", "lich"]
 
 

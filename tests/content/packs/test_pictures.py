@@ -77,3 +77,9 @@ def test_the_code_has_a_quiet_zone() -> None:
 def test_a_code_is_made_of_links_alone() -> None:
     with pytest.raises(SpecProblem):
         code_png("javascript:alert(1)")
+
+
+def test_a_unit_bears_the_letters_that_the_office_chose() -> None:
+    room = replace(UNIT, name="Phòng Bưu chính - Viễn thông và Chuyển đổi số")
+    assert with_unit(replace(SPEC, unit_mark="QN"), room).unit_mark == "QN"
+    assert with_unit(SPEC, UNIT).unit_mark == "CT"

@@ -61,6 +61,16 @@ def test_a_question_that_two_posts_ask_is_there_once() -> None:
     assert merged((("A?", "1"), ("B?", "2")), (("A?", "3"),)) == (("A?", "1"), ("B?", "2"))
 
 
+def test_where_to_ask_stands_last() -> None:
+    first, last = ("Cần hướng dẫn thì hỏi ở đâu?", "1"), ("Cần gì thì liên hệ ai?", "2")
+    assert merged((first, ("A?", "3")), (last, ("Hỏi cưới ở đâu vui?", "4"))) == (
+        ("A?", "3"),
+        ("Hỏi cưới ở đâu vui?", "4"),
+        first,
+        last,
+    )
+
+
 WITH_QUESTIONS = [one for one in bundled().texts() if "block questions" in one.source]
 
 

@@ -10,7 +10,7 @@ def plain(stem: str, **changes: object) -> str:
 
 def test_a_script_greets_its_audience_and_ends_with_whom_to_call() -> None:
     said = plain("60-giay", unit=UNIT, audience=Label("doanh-nghiep", "Doanh nghiệp"))
-    assert said.startswith("Kính thưa các doanh nghiệp, hợp tác xã, hộ kinh doanh.")
+    assert said.startswith("Kính thưa quý doanh nghiệp, hợp tác xã, hộ kinh doanh.")
     assert "Phường Cẩm Thành" in said
     assert "không hai năm năm" in said
 

@@ -125,9 +125,10 @@ def test_without_a_unit_the_office_is_asked() -> None:
     assert contact(material()) == "Cần hướng dẫn, xin liên hệ Sở Khoa học và Công nghệ."
 
 
-def test_questions_of_the_unit_stand_behind() -> None:
-    told = pairs(material(unit=UNIT, additions={QUESTIONS: "Hỏi: Mấy giờ?\nĐáp: 8 giờ."}))
-    assert [question for question, _answer in told] == ["Hỏi ở đâu?", "Mấy giờ?"]
+def test_questions_of_the_unit_stand_behind_but_where_to_ask_is_last() -> None:
+    asked, added = material().questions, {QUESTIONS: "Hỏi: Mấy giờ?\nĐáp: 8 giờ."}
+    told = pairs(material(unit=UNIT, questions=(*asked, ("Ở đâu?", "Ở đây.")), additions=added))
+    assert [question for question, _answer in told] == ["Ở đâu?", "Mấy giờ?", "Hỏi ở đâu?"]
 
 
 def test_written_questions_stand_in_place_of_the_posts() -> None:

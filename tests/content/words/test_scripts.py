@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.words.breath import MOST_SYLLABLES, seconds
-from content.words.scripts import LENGTHS, length_in_words, loudspeaker_script
+from content.words.scripts import LENGTHS, about_in_words, length_in_words, loudspeaker_script
 from content.words.variants import Material
 
 BODY = """\
@@ -79,7 +79,9 @@ def test_a_heading_that_only_names_hearers_turns_to_them(heading: str, said: str
 def test_the_news_goes_before_the_greeting_and_the_way_to_ask() -> None:
     def said(length_s: int) -> tuple[str, ...]:
         told = Material("Tên bài", "Việc chính của bài.", "")
-        return loudspeaker_script(told, length_s, opening="Kính thưa bà con. Sở xin thông báo.", closing="Hỏi Tổ.").plain
+        return loudspeaker_script(
+            told, length_s, opening="Kính thưa bà con. Sở xin thông báo.", closing="Hỏi Tổ."
+        ).plain
 
     assert said(4) == ("Tên bài.", "Việc chính của bài.")
     assert said(7) == ("Kính thưa bà con.", "Tên bài.", "Việc chính của bài.", "Hỏi Tổ.")
@@ -139,3 +141,10 @@ def test_a_speed_of_nothing_is_refused() -> None:
 @pytest.mark.parametrize(("length_s", "said"), [(30, "30 giây"), (60, "60 giây"), (90, "90 giây"), (180, "3 phút")])
 def test_a_length_is_said_as_people_order_it(length_s: int, said: str) -> None:
     assert length_in_words(length_s) == said
+
+
+@pytest.mark.parametrize(
+    ("length_s", "words"), [(2, "10 giây"), (60, "1 phút"), (569, "9 phút 30 giây"), (118, "2 phút")]
+)
+def test_lengths_are_told_in_steps_of_ten_seconds(length_s: float, words: str) -> None:
+    assert about_in_words(length_s) == words

@@ -84,7 +84,8 @@ MATERIAL = PaperMaterial(
         Target(
             "Người dân tiếp cận thông tin qua hệ thống thông tin cơ sở",
             "≥ 80%",
-            "năm 2030",
+            "ít nhất 80%",
+            "đến năm 2030",
             "Kế hoạch số 2725/KH-SKHCN, mục II.2.c",
         ),
     ),

@@ -26,5 +26,5 @@ def test_without_data_only_where_to_ask_can_be_answered() -> None:
 
 
 def test_many_targets_are_counted_not_recited() -> None:
-    told = dict(questions_of(replace(MATERIAL, targets=(Target("Tên", "100%", "năm 2030"),) * 4)))
+    told = dict(questions_of(replace(MATERIAL, targets=(Target("Tên", "100%", "100%", "đến năm 2030"),) * 4)))
     assert told["Kế hoạch đặt ra mục tiêu gì?"].startswith("Có 4 mục tiêu, đã nêu ở phần nội dung.")

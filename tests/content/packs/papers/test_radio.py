@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from content.documents.paper import Heading, Script
-from content.packs.papers.radio import SHORTEST_ITEM_S, length_in_words, radio_bulletin
+from content.packs.papers.radio import SHORTEST_ITEM_S, radio_bulletin
 from content.packs.papers.sources import PaperMaterial
 from tests.content.packs.papers.samples import BARE, LEADING, MATERIAL, TIP
 
@@ -61,10 +61,3 @@ def test_without_a_phone_none_is_read_and_staff_are_told() -> None:
     drafted = radio_bulletin(replace(MATERIAL, office=BARE))
     assert "điện thoại" not in " ".join(said(replace(MATERIAL, office=BARE)))
     assert [told for told in drafted.missing if "dien-thoai" in told]
-
-
-@pytest.mark.parametrize(
-    ("length_s", "words"), [(2, "10 giây"), (60, "1 phút"), (569, "9 phút 30 giây"), (118, "2 phút")]
-)
-def test_lengths_are_told_in_steps_of_ten_seconds(length_s: float, words: str) -> None:
-    assert length_in_words(length_s) == words
