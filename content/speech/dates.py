@@ -219,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _weekday,
     ),
-    (re.compile(r"(?P<cue>\b)(?:T(?P<day>[2-7])|CN)(?=,?\s\(?\d{1,2}/\d|\s(?:hằng|hàng|tuần)\b)"), _weekday),
+    (re.compile(r"(?P<cue>\b)(?:T(?P<day>[2-7])|CN)(?=,?\s\(?\d{1,2}/\d|\s(?:hằng tuần|hàng tuần|tuần)\b)"), _weekday),
     (re.compile(r"\bT[2-7](?:(?:\s?[,–-]\s?|\svà\s)(?:T[2-7]|CN)\b){1,6}"), _weekdays),
     (re.compile(r"(?<=\bthứ 7, )CN\b"), "chủ nhật"),
     (

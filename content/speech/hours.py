@@ -31,11 +31,13 @@ def _lasting(found: Match) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\d)°\s?(?=\d{1,2}')"), " độ "),
     (re.compile(r"(?<=[^\W\d_])/(?=\d{1,2}\s?(?:h|giờ)(?!\w))"), " trong "),
     (re.compile(r"(?<![\w.,:/])(\d{1,3})[hH]/(?=(?:ngày|tuần|tháng|buổi|ca|lần)\b)"), r"\1 giờ/"),
     (
         re.compile(
-            r"(?<![\w.,:/])(?P<hour>0?[1-9]|1[0-2])(?:[:h.](?P<minute>[0-5]\d))?\s?(?P<half>AM|PM|am|pm|SA|CH)(?![\w:])"
+            r"(?<![\w.,:/])(?P<hour>0?[1-9]|1[0-2])(?:[:h.](?P<minute>[0-5]\d))?\s?"
+            r"(?P<half>AM|PM|am|pm|(?<=:\d\d )(?:SA|CH))(?![\w:])"
         ),
         _half_day,
     ),

@@ -22,7 +22,7 @@ _MESSAGED = (
     r"(?:soạn tin|nhắn tin|tin nhắn|cú pháp|phản ánh)[^.;!?]{0,60}?\s"
     r"(?:gửi|qua|tới|đến|về|số)(?:\s(?:số|đầu số|tổng đài))?"
 )
-_REACHED = r"(?:liên hệ|hỗ trợ|(?:liên hệ|qua|đến|tới|gọi) số|qua(?= 1022))"
+_REACHED = r"(?:liên hệ|(?:liên hệ|qua|đến|tới|gọi) số|(?:hỗ trợ|qua)(?=:? 1022))"
 _FILE = r"[A-ZĐ]\d{2}(?:\.\d{1,3}){0,4}-\d{6}-\d{4,5}"
 _PLATE = r"\d{2}-?[A-ZĐ]{1,2}\d?[- ]\d{3}\.\d{2}"
 _HELP = "cấp cứu|công an|cảnh sát|cứu hỏa|cứu hoả|cứu nạn|khẩn cấp|trẻ em"

@@ -93,7 +93,7 @@ FORMS: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])CT(?=\s(?:{_PLACES}|nước\b))"), "chủ tịch"),
     (re.compile(rf"(?<!\w)TT\.\s?{_NAME}"), "thị trấn "),
     (re.compile(rf"(?<=, )X\.\s?{_NAME}"), "xã "),
-    (re.compile(rf"(?:^|(?<=, ))T\.\s?{_NAME}"), "tỉnh "),
+    (re.compile(rf"(?<=, )T\.\s?{_NAME}|^T\.\s?(?=(?:[A-ZĐÂÔ][a-zà-ỹ]+(?:\s|$)){{2}})"), "tỉnh "),
     (re.compile(r"(?<!\w)KP\.?\s?(?=\d)"), "khu phố "),
     (re.compile(r"(?<!\w)(?:tổ DP|TDP)\s?(?=\d)", re.I), "tổ dân phố "),
     (re.compile(rf"(?<!\w)Ô\.\s?{_NAME}"), "ông "),
