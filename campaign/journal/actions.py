@@ -1,7 +1,9 @@
 """What each action is called and the sentence that tells it. One table for the pages, the command and the export."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
+from campaign.words import template_name
 from content.language import gettext as _
 from content.language import marked
 
@@ -138,6 +140,9 @@ ACTIONS: dict[str, Action] = {
         marked("Tin gửi tổ sau sự cố"), marked("Tin gửi các tổ qua {what} được xếp lại sau sự cố.")
     ),
     "sign-in": Action(marked("Đăng nhập"), marked("{who} đăng nhập.")),
+    "sign-in-locked": Action(
+        marked("Tạm khóa đăng nhập"), marked("Mật khẩu bị gõ sai nhiều lần: {what} phải đợi lâu dần mới thử tiếp được.")
+    ),
 }
 
 _OTHER = marked("{who}: {action} ({what}).")
@@ -150,6 +155,7 @@ _SUBJECTS = {
     "calendar": marked("tệp lịch {name}"),
     "campaign": marked("kế hoạch {name}"),
     "account": marked("tài khoản {name}"),
+    "address": marked("địa chỉ {name}"),
     "token": marked("mã truy cập số {name}"),
     "review-link": marked("liên kết duyệt số {name}"),
     "webhook": marked("nơi nhận tin số {name}"),
@@ -159,6 +165,14 @@ _SUBJECTS = {
     "sending": marked("lượt phát số {name}"),
     "replies": marked("tin trả lời của bot"),
 }
+
+_NAMED = {
+    "campaign": marked("kế hoạch “{name}”"),
+    "pack": marked("gói “{name}”"),
+    "team": marked("tổ “{name}”"),
+    "asset": marked("tài liệu “{name}”"),
+}
+"""Of things that have a name of their own, found where they stand."""
 
 _HOLDS = {
     "all": marked("tất cả"),
@@ -183,8 +197,25 @@ def subject_name(subject: str) -> str:
     """The thing that an event is about, in words: `delivery 12` is “lượt đăng 12”; what has no words stays as it is."""
     kind, _space, name = subject.partition(" ")
     if kind == "hold":
-        scope, _space, name = name.partition(" ")
-        words = _HOLDS.get(scope)
+        kind, _space, name = name.partition(" ")
+        words = _HOLDS.get(kind)
     else:
         words = _SUBJECTS.get(kind)
-    return _(words).format(name=name).strip() if words else subject
+    return _(words).format(name=_shown(kind, name)).strip() if words else subject
+
+
+def named_subject(subject: str, name: str) -> str:
+    """The same with the name that people gave the thing, where they gave it one."""
+    kind = subject.partition(" ")[0]
+    words = _(_NAMED[kind]) if kind in _NAMED else "{name}"
+    return words.format(name=name)
+
+
+def _shown(kind: str, name: str) -> str:
+    """A file by its own name, whatever folder it stands in; a template's text by its template's name."""
+    if kind == "calendar":
+        return PurePath(name).name
+    if kind == "template":
+        template, _slash, text = name.partition("/")
+        return f"“{template_name(template)}” ({text})" if text and template_name(template) != template else name
+    return name

@@ -17,7 +17,11 @@ _MOVE = re.compile(r"(\w+) → (\w+)(?: · (.*))?", re.S)
 _GONE = re.compile(r"(\d+) before (\d{4})-(\d\d)-(\d\d)(?: · .*)?")
 _HANDED = re.compile(r"(\w+), (\d+)")
 _COUNTED = re.compile(r"(\w+) (\d+)")
+_OF_STATE = re.compile(r"(\w+): (\d+)")
+_NUMBER = re.compile(r"(\d+)(?:: (.*))?", re.S)
 _UNTIL = re.compile(r"(.*) · (\d{4}-\d\d-\d\d \d\d:\d\d)Z", re.S)
+
+NONE: Mapping[str, int] = {}
 
 _DOORS = {
     "studio": marked("trong phòng biên tập"),
@@ -32,6 +36,7 @@ _CHANGES = {
     "changed": marked("đổi {count} bài"),
     "removed": marked("bỏ {count} bài"),
     "kept": marked("giữ nguyên {count} bài"),
+    "deadline": marked("đổi hạn tự đăng của {count} bài"),
 }
 
 
@@ -64,12 +69,20 @@ _FIELDS = {
 }
 
 
-def detail_words(action: str, detail: str, zone: ZoneInfo) -> str:
-    """What an event's detail says, for people; as it stands where it is a person's own words. Times are those of `zone`."""
+def detail_words(action: str, detail: str, zone: ZoneInfo, numbers: Mapping[str, int] = NONE) -> str:
+    """What an event's detail says, for people; as it stands where it is a person's own words. Times are those of `zone`.
+
+    `numbers` are those of revisions by their hashes; a hash without one is shortened.
+    """
+    detail = _HASH.sub(lambda found: _numbered(numbers[found[0]]) if found[0] in numbers else found[0], detail)
     if action == "make-review-link":
         return _lasting(detail, zone)
     known = _TOLD.get(action) or _TOLD.get(action.partition("-")[0], _as_it_is)
     return known(detail)
+
+
+def _numbered(number: int) -> str:
+    return _("phiên bản {hash}").format(hash=number)
 
 
 def _as_it_is(detail: str) -> str:
@@ -130,6 +143,26 @@ def _counted(detail: str, names: Mapping[str, str]) -> str:
     return ", ".join(told) if len(told) == len(words) else detail
 
 
+def _count_of(words: str) -> Callable[[str], str]:
+    """For a detail that is a bare number, or a number and why."""
+
+    def told(detail: str) -> str:
+        found = _NUMBER.fullmatch(detail)
+        if found is None:
+            return detail
+        said = _(words).format(count=found[1])
+        return f"{said}: {found[2]}" if found[2] else said
+
+    return told
+
+
+def _of_state(detail: str) -> str:
+    found = _OF_STATE.fullmatch(detail)
+    if found is None:
+        return detail
+    return _("{count} tin “{state}”").format(count=found[2], state=state_name(found[1]))
+
+
 def _source(detail: str) -> str:
     return _(_SOURCES[detail]) if detail in _SOURCES else detail
 
@@ -159,6 +192,10 @@ def _open_parts(detail: str) -> str:
     return ", ".join(map(part_name, detail.split(", "))) if detail else _("khóa mọi phần")
 
 
+def _guessed(detail: str) -> str:
+    return {"many": _("từ nhiều địa chỉ"), "set-password": _("khi đổi mật khẩu")}.get(detail, detail)
+
+
 _TOLD: dict[str, Callable[[str], str]] = {
     "compose": _revision,
     "approve": _approved,
@@ -167,6 +204,7 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "forget": _forgotten,
     "plan": _planned,
     "add-account": _role,
+    "sign-in-locked": _guessed,
     "try-channel": _tried,
     "open-pack-parts": _open_parts,
     "write-pack-text": _of_pack,
@@ -178,4 +216,11 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "change-team": _fields,
     "import-teams": _listed,
     "export-teams": _handed,
+    "approve-sending": _count_of(marked("{count} tổ nhận")),
+    "cancel-sending": _count_of(marked("{count} tin chưa gửi nên không gửi nữa")),
+    "chats": _of_state,
+    "missed": _count_of(marked("{count} tin")),
+    "held": _count_of(marked("{count} tin")),
+    "settle-comment": _count_of(marked("góp ý số {count}")),
+    "answer-team": _count_of(marked("câu hỏi số {count}")),
 }

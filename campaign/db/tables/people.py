@@ -52,7 +52,7 @@ class OneTimeLink(SQLModel, table=True):
 
 
 class SignInCount(SQLModel, table=True):
-    """Failed tries to sign in since `since`: of one name or from one address, as `key` says (its sha256)."""
+    """Wrong tries in a row, the last one at `since`: of what `key` says (its sha256), such as a name from one address."""
 
     __tablename__ = "sign_in_count"
     key: str = Field(primary_key=True)

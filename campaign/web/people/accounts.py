@@ -18,9 +18,10 @@ from campaign.people.accounts import (
 )
 from campaign.people.accounts import set_password as keep_password
 from campaign.people.one_time import LIFE, password_link
-from campaign.people.passwords import SHORTEST, is_right
+from campaign.people.passwords import SHORTEST
 from campaign.people.rights import RIGHTS, ROLE_NAMES, Right, right_name
 from campaign.people.sessions import end_other_sessions, find_session
+from campaign.people.signing_in import check_password
 from campaign.plan.office import planned_office
 from campaign.states import Role
 from campaign.web.shell.calls import Call
@@ -42,10 +43,7 @@ def show_mine(call: Call) -> Response:
 @doors.post("/studio/toi/mat-khau", Right.READ, again=show_mine)
 def change_password(call: Call) -> Response:
     """A new password, for one who knows the old one. Signs out everywhere, here too."""
-    with reading(call.workspace.db) as connection:
-        account = account_of(connection, call.actor.account_id or 0)
-    if not is_right(call.form.get("old", ""), account.password_hash):
-        raise WrongUse(_("Mật khẩu đang dùng không đúng."))
+    check_password(call.workspace, call.actor.account_id or 0, call.form.get("old", ""))
     if call.form.get("password", "") != call.form.get("again", ""):
         raise WrongUse(_("Hai lần gõ mật khẩu khác nhau. Hãy gõ lại."))
     keep_password(call.workspace, call.actor, call.form.get("password", ""))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from campaign.errors import WrongUse
 from campaign.people.accounts import Person, has_accounts
+from campaign.people.known import known_browser, mark_name, new_mark
 from campaign.people.one_time import choose_password, make_first_administrator, purpose_of
 from campaign.people.passwords import SHORTEST
 from campaign.people.sessions import LONGEST, end_session
@@ -20,6 +21,7 @@ from content.language import LANGUAGES, spoken
 from content.language import gettext as _
 
 A_YEAR_S = 365 * 86400
+SIGN_IN = "/studio/dang-nhap"
 
 doors = StudioRouter(Path(__file__).parent)
 
@@ -31,7 +33,7 @@ def safe_next(address: str, usual: str = "/studio") -> str:
     return address if is_ours and address.isprintable() else usual
 
 
-@doors.get("/studio/dang-nhap", PUBLIC)
+@doors.get(SIGN_IN, PUBLIC)
 def show_sign_in(call: Call) -> Response:
     """The way in."""
     values: dict[str, Any] = {
@@ -41,16 +43,33 @@ def show_sign_in(call: Call) -> Response:
     return call.render("sign-in.html", **values, is_new=not has_accounts(call.workspace))
 
 
-@doors.post("/studio/dang-nhap", PUBLIC, again=show_sign_in)
+@doors.post(SIGN_IN, PUBLIC, again=show_sign_in)
 def enter(call: Call) -> Response:
     """Signs in."""
     address = call.request.client.host if call.request.client else ""
-    token = sign_in(call.workspace, call.form.line("name"), call.form.get("password", ""), address)
+    name = call.form.line("name")
+    mark = call.request.cookies.get(mark_name(call.workspace, name), "")
+    token = sign_in(call.workspace, name, call.form.get("password", ""), address, mark)
     response = call.go(safe_next(call.form.get("tiep", "")))
-    is_secure = call.workspace.base_url.startswith("https://")
     seconds = int(LONGEST.total_seconds())
-    response.set_cookie(SESSION_COOKIE, token, max_age=seconds, httponly=True, samesite="lax", secure=is_secure)
+    response.set_cookie(SESSION_COOKIE, token, max_age=seconds, httponly=True, samesite="lax", secure=_is_secure(call))
+    _mark(call, response, name)
     return response
+
+
+def _mark(call: Call, response: Response, name: str) -> None:
+    """Makes the browser one that this name is known in."""
+    cookie = mark_name(call.workspace, name)
+    known = call.request.cookies.get(cookie, "")
+    mark = known if known_browser(call.workspace, name, known) else new_mark(call.workspace, name)
+    if mark:
+        response.set_cookie(
+            cookie, mark, A_YEAR_S, path=SIGN_IN, httponly=True, samesite="lax", secure=_is_secure(call)
+        )
+
+
+def _is_secure(call: Call) -> bool:
+    return call.workspace.base_url.startswith("https://")
 
 
 @doors.post("/studio/dang-xuat", PUBLIC)
@@ -58,7 +77,7 @@ def leave(call: Call) -> Response:
     """Signs out."""
     if call.token:
         end_session(call.workspace, call.token)
-    response = call.go("/studio/dang-nhap", said=_("Đã đăng xuất."))
+    response = call.go(SIGN_IN, said=_("Đã đăng xuất."))
     response.delete_cookie(SESSION_COOKIE)
     # Pages are kept for "back"; whoever sits down here next is shown none.
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -98,10 +117,15 @@ def begin(call: Call, token: str) -> Response:
     password = call.form.get("password", "")
     if password != call.form.get("again", ""):
         raise WrongUse(_("Hai lần gõ mật khẩu khác nhau. Hãy gõ lại."))
-    if purpose_of(call.workspace, token)[1]:
+    name = purpose_of(call.workspace, token)[1]
+    if name:
         choose_password(call.workspace, token, password)
     else:
+        name = call.form.line("name")
         said = {field: call.form.line(field) for field in ("name", "full_name", "title", "email")}
         person = Person(**said, role=Role.ADMINISTRATOR, language=spoken())
         make_first_administrator(call.workspace, token, person, password)
-    return call.go("/studio/dang-nhap", said=_("Xong. Hãy đăng nhập bằng mật khẩu vừa đặt."))
+    response = call.go(SIGN_IN, said=_("Xong. Hãy đăng nhập bằng mật khẩu vừa đặt."))
+    # A new link is also the way in for whom others' guesses keep out.
+    _mark(call, response, name)
+    return response

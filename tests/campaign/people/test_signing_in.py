@@ -1,18 +1,23 @@
 """Signing in: the right password opens, guesses run into the limit, sessions end by themselves."""
 
+from dataclasses import replace
 from datetime import timedelta
+from threading import Thread
 
 import pytest
+from sqlalchemy import Engine
 
 from campaign.clock import VirtualClock
 from campaign.db.engine import reading
 from campaign.errors import WrongUse
 from campaign.people.accounts import Person, add_account, change_account, has_accounts, list_accounts
 from campaign.people.actors import at_server
+from campaign.people.known import known_browser, new_mark
 from campaign.people.one_time import LinkUsedUp, choose_password, first_link, make_first_administrator, password_link
 from campaign.people.passwords import hash_password
 from campaign.people.sessions import IDLE, LONGEST, end_session, find_session
-from campaign.people.signing_in import MOST_OF_ADDRESS, MOST_OF_NAME, WINDOW, SignInRefused, sign_in
+from campaign.people.signing_in import OF_ADDRESS, OF_NAME, OF_PAIR, SignInRefused, check_password, sign_in
+from campaign.people.tries import FIRST_WAIT, FORGOTTEN, Pace
 from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.sample import BEFORE
@@ -49,46 +54,164 @@ def test_a_refusal_does_not_tell_which_part_was_wrong(workspace: Workspace, lan:
         sign_in(workspace, name, password, "10.0.0.1")
 
 
-def test_after_too_many_tries_even_the_right_password_waits(workspace: Workspace, lan: int) -> None:
-    for _try in range(MOST_OF_NAME):
-        with pytest.raises(SignInRefused):
-            sign_in(workspace, "lan", "đoán mò thôi mà", "10.0.0.1")
-    with pytest.raises(SignInRefused, match="quá nhiều lần"):
-        sign_in(workspace, "lan", GOOD, "10.0.0.2")
-    later(workspace, WINDOW)
+def guess(workspace: Workspace, name: str, address: str, mark: str = "", times: int = 1) -> None:
+    for _try in range(times):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            sign_in(workspace, name, "đoán mò thôi mà", address, mark)
+
+
+def waits(workspace: Workspace, name: str, address: str, mark: str = "") -> bool:
+    """Whether even the right password is not looked at."""
+    try:
+        sign_in(workspace, name, GOOD, address, mark)
+    except SignInRefused as refusal:
+        return "quá nhiều lần" in str(refusal)
+    return False
+
+
+def locked(workspace: Workspace) -> list[tuple[str, str]]:
+    with reading(workspace.db) as connection:
+        query = "SELECT subject, detail FROM audit_event WHERE action = 'sign-in-locked' ORDER BY number"
+        return [(row.subject, row.detail) for row in connection.exec_driver_sql(query)]
+
+
+def test_after_too_many_tries_even_the_right_password_waits_there_and_only_there(
+    workspace: Workspace, lan: int, quick: None
+) -> None:
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    assert (waits(workspace, "lan", "10.0.0.1"), waits(workspace, "lan", "10.0.0.2")) == (True, False)
+    later(workspace, FIRST_WAIT)
     assert find_session(workspace, sign_in(workspace, "lan", GOOD, "10.0.0.1"))
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+
+
+def test_each_wrong_try_after_a_wait_makes_the_next_wait_longer(workspace: Workspace, lan: int, quick: None) -> None:
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    later(workspace, FIRST_WAIT)
+    guess(workspace, "lan", "10.0.0.1")
+    later(workspace, FIRST_WAIT * 3 - timedelta(seconds=1))
+    assert waits(workspace, "lan", "10.0.0.1")
+    later(workspace, FIRST_WAIT * 3)
+    assert not waits(workspace, "lan", "10.0.0.1")
+
+
+def test_no_wait_is_longer_than_the_longest() -> None:
+    assert [OF_PAIR.wait_s(failures) for failures in (4, 5, 6, 9, 10, 10_000)] == [0, 30, 60, 480, 900, 900]
+
+
+def test_guesses_at_once_are_all_counted(emptied_on_server: Engine, workspace: Workspace, quick: None) -> None:
+    server, told = replace(workspace, db=emptied_on_server, clock=VirtualClock(BEFORE)), list[str]()
+
+    def try_once() -> None:
+        try:
+            sign_in(server, "lan", "đoán mò thôi mà", "10.0.0.1")
+        except SignInRefused as refusal:
+            told.append(str(refusal))
+
+    threads = [Thread(target=try_once) for _one in range(OF_PAIR.free + 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum("không đúng" in refusal for refusal in told) == OF_PAIR.free
+    assert sum("quá nhiều lần" in refusal for refusal in told) == 3
+
+
+def test_wrong_tries_are_forgotten(workspace: Workspace, lan: int, quick: None) -> None:
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    later(workspace, FORGOTTEN)
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
 
 
 def test_signs_that_nobody_sees_make_no_other_name_to_guess_at(workspace: Workspace, lan: int, quick: None) -> None:
-    for turn in range(MOST_OF_NAME):
-        with pytest.raises(SignInRefused, match="không đúng"):
-            sign_in(workspace, f"l{chr(0x200B) * turn}an{chr(0x200D)}", "đoán mò thôi mà", "10.0.0.1")
-    with pytest.raises(SignInRefused, match="quá nhiều lần"):
-        sign_in(workspace, "LA\u200bn", GOOD, "10.0.0.1")
+    for turn in range(OF_PAIR.free):
+        guess(workspace, f"l{chr(0x200B) * turn}an{chr(0x200D)}", "10.0.0.1")
+    assert waits(workspace, "LA\u200bn", "10.0.0.1")
 
 
 def test_guesses_from_one_address_wait_after_too_many(workspace: Workspace, lan: int, quick: None) -> None:
-    for turn in range(MOST_OF_ADDRESS):
-        with pytest.raises(SignInRefused, match="không đúng"):
-            sign_in(workspace, f"ai-do-{turn}", "đoán mò thôi mà", "10.0.0.1")
+    for turn in range(OF_ADDRESS.free):
+        guess(workspace, f"ai-do-{turn}", "10.0.0.1")
+    assert (waits(workspace, "lan", "10.0.0.1"), waits(workspace, "lan", "10.0.0.2")) == (True, False)
+    assert locked(workspace) == [("address 10.0.0.1", "")]
+
+
+def test_who_has_one_address_of_ipv6_has_a_whole_network_of_them(workspace: Workspace, lan: int, quick: None) -> None:
+    for turn in range(OF_PAIR.free):
+        guess(workspace, "lan", f"2001:db8::{turn:x}")
+    assert (waits(workspace, "lan", "2001:db8::ffff"), waits(workspace, "lan", "2001:db8:0:1::1")) == (True, False)
+
+
+def test_guesses_from_many_addresses_at_one_name_wait_too(workspace: Workspace, lan: int, quick: None) -> None:
+    mark = new_mark(workspace, "lan")
+    for turn in range(OF_NAME.free):
+        guess(workspace, "lan", f"10.0.1.{turn}")
+    assert (waits(workspace, "lan", "10.0.2.1"), waits(workspace, "lan", "10.0.2.1", mark)) == (True, False)
+    assert locked(workspace) == [("account lan", "many")]
+
+
+def test_others_guesses_keep_no_known_browser_out(workspace: Workspace, lan: int, quick: None) -> None:
+    mark = new_mark(workspace, " LAN ")
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    assert (waits(workspace, "lan", "10.0.0.1"), waits(workspace, "lan", "10.0.0.1", mark)) == (True, False)
+
+
+def test_a_known_browser_is_counted_by_itself(workspace: Workspace, lan: int, quick: None) -> None:
+    mark = new_mark(workspace, "lan")
+    guess(workspace, "lan", "10.0.0.1", mark, OF_PAIR.free)
+    assert (waits(workspace, "lan", "10.0.0.9", mark), waits(workspace, "lan", "10.0.0.1")) == (True, False)
+
+
+def test_a_mark_of_another_name_or_another_hand_makes_no_browser_known(workspace: Workspace, lan: int) -> None:
+    mark = new_mark(workspace, "lan")
+    browser = mark.partition(".")[0]
+    assert known_browser(workspace, "lan", mark) == browser
+    for forged in ("", ".", browser, f"{browser}.", f"x{mark}", f"{mark}0", new_mark(workspace, "ha"), "ê.ê"):
+        assert known_browser(workspace, "lan", forged) == ""
+    assert known_browser(workspace, "ha", mark) == ""
+
+
+def test_the_journal_tells_a_lock_out_once_and_no_names_that_nobody_has(
+    workspace: Workspace, lan: int, quick: None
+) -> None:
+    for name in ("lan", "ai-do"):
+        guess(workspace, name, "10.0.0.1", times=OF_PAIR.free)
+        assert waits(workspace, name, "10.0.0.1")
+    later(workspace, FIRST_WAIT)
+    guess(workspace, "lan", "10.0.0.1")
+    assert locked(workspace) == [("account lan", "10.0.0.1")]
+
+
+def test_nobody_fills_the_journal_with_lock_outs(
+    workspace: Workspace, lan: int, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaign.people.signing_in.OF_LOCK_OUTS", Pace(2, timedelta(minutes=5)))
+    for turn in range(3):
+        guess(workspace, "lan", f"10.0.0.{turn}", times=OF_PAIR.free)
+    assert len(locked(workspace)) == 2
+
+
+def test_the_old_password_is_guessed_no_faster(workspace: Workspace, lan: int, quick: None) -> None:
+    for _try in range(OF_PAIR.free):
+        with pytest.raises(WrongUse):
+            check_password(workspace, lan, "đoán mò thôi mà")
     with pytest.raises(SignInRefused, match="quá nhiều lần"):
-        sign_in(workspace, "lan", GOOD, "10.0.0.1")
-    assert sign_in(workspace, "lan", GOOD, "10.0.0.2")
+        check_password(workspace, lan, GOOD)
+    assert (waits(workspace, "lan", "10.0.0.1"), locked(workspace)) == (False, [("account lan", "set-password")])
+    later(workspace, FIRST_WAIT)
+    check_password(workspace, lan, GOOD)
 
 
 def test_a_whole_office_signs_in_from_one_address(workspace: Workspace, lan: int, quick: None) -> None:
-    assert all(sign_in(workspace, "lan", GOOD, "10.0.0.1") for _one in range(MOST_OF_ADDRESS + 1))
+    assert all(sign_in(workspace, "lan", GOOD, "10.0.0.1") for _one in range(OF_ADDRESS.free + 1))
 
 
 def test_signing_in_forgives_no_guesses_from_the_same_address(workspace: Workspace, lan: int, quick: None) -> None:
-    for turn in range(MOST_OF_ADDRESS - 1):
-        with pytest.raises(SignInRefused, match="không đúng"):
-            sign_in(workspace, f"ai-do-{turn}", "đoán mò thôi mà", "10.0.0.1")
+    for turn in range(OF_ADDRESS.free - 1):
+        guess(workspace, f"ai-do-{turn}", "10.0.0.1")
     sign_in(workspace, "lan", GOOD, "10.0.0.1")
-    with pytest.raises(SignInRefused, match="không đúng"):
-        sign_in(workspace, "ai-do", "đoán mò thôi mà", "10.0.0.1")
-    with pytest.raises(SignInRefused, match="quá nhiều lần"):
-        sign_in(workspace, "lan", GOOD, "10.0.0.1")
+    guess(workspace, "ai-do", "10.0.0.1")
+    assert waits(workspace, "lan", "10.0.0.1")
 
 
 def test_the_journal_tells_which_account_signed_in(workspace: Workspace, lan: int) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from campaign.people.accounts import Person, add_account, list_accounts
 from campaign.people.actors import at_server
-from campaign.people.one_time import choose_password
-from campaign.people.signing_in import SignInRefused, sign_in
+from campaign.people.known import mark_name
+from campaign.people.one_time import choose_password, password_link
+from campaign.people.signing_in import OF_PAIR, SignInRefused, sign_in
 from campaign.states import Role
 from campaign.web.app import make_app
 from campaign.web.shell.doors import SESSION_COOKIE
@@ -103,6 +104,40 @@ def test_the_session_cookie_is_for_the_server_alone(workspace: Workspace, base: 
     flags = {part.strip().lower() for part in cookie.split(";")[1:]}
     assert {"httponly", "samesite=lax", "path=/"} <= flags
     assert ("secure" in flags) == is_secure
+
+
+def test_a_browser_that_signed_in_is_known_there_and_nowhere_else(workspace: Workspace) -> None:
+    add_account(workspace, Person("lan", "Trần Thị Lan", Role.EDITOR), SERVER, PASSWORD)
+    client, fields = Client(make_app(workspace)), {"name": "lan", "password": PASSWORD}
+    cookie = mark_name(workspace, "lan")
+    mark = client.post("/studio/dang-nhap", fields).cookies[cookie]
+    for _guess in range(OF_PAIR.free):
+        client.post("/studio/dang-nhap", {**fields, "password": "đoán mò thôi mà"})
+    known = client.post("/studio/dang-nhap", fields, headers={"Cookie": f"{cookie}={mark}"})
+    assert (client.post("/studio/dang-nhap", fields).status_code, known.status_code) == (422, 303)
+    assert known.cookies[cookie] == mark
+
+
+def test_a_new_link_lets_in_whom_guesses_keep_out(workspace: Workspace) -> None:
+    lan = add_account(workspace, Person("lan", "Trần Thị Lan", Role.EDITOR), SERVER)
+    client, cookie = Client(make_app(workspace)), mark_name(workspace, "lan")
+    for _guess in range(OF_PAIR.free):
+        client.post("/studio/dang-nhap", {"name": "lan", "password": "đoán mò thôi mà"})
+    link = password_link(workspace, lan, SERVER)
+    begun = client.post(f"/studio/bat-dau/{link}", {"password": PASSWORD, "again": PASSWORD})
+    headers = {"Cookie": f"{cookie}={begun.cookies[cookie]}"}
+    answer = client.post("/studio/dang-nhap", {"name": "lan", "password": PASSWORD}, headers=headers)
+    assert answer.status_code == 303
+
+
+def test_the_old_password_is_not_guessed_without_end(workspace: Workspace) -> None:
+    add_account(workspace, Person("lan", "Trần Thị Lan", Role.EDITOR), SERVER, PASSWORD)
+    client = Client(make_app(workspace), token=sign_in(workspace, "lan", PASSWORD, "10.0.0.1"))
+    new = {"password": "một câu khác hẳn", "again": "một câu khác hẳn"}
+    for _guess in range(OF_PAIR.free):
+        client.post("/studio/toi/mat-khau", {**new, "old": "không nhớ nữa"})
+    answer = client.post("/studio/toi/mat-khau", {**new, "old": PASSWORD})
+    assert (answer.status_code, "quá nhiều lần" in answer.text) == (422, True)
 
 
 def test_a_person_changes_their_own_password_with_the_old_one(workspace: Workspace) -> None:
