@@ -1,7 +1,7 @@
 """All that somebody needs who decides on a post: its texts and pictures, figures with sources, and what stood before."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +16,14 @@ from campaign.editorial.media import StoredPicture, parse
 from campaign.editorial.reviewing import Asked, asked_of
 from campaign.errors import CampaignError
 from campaign.library.figures import says, sourced
+from campaign.library.texts import library_of
 from campaign.plan.office import planned_office
 from campaign.plan.schema import Calendar
 from campaign.words import kind_name
 from content.proofing.sources import figures_in
 from content.words.markdown import to_html
 from content.words.telegram import to_telegram_html
+from content.words.vietnamese import full_date
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _revisions = Revision.__table__  # type: ignore[attr-defined]
@@ -34,11 +36,15 @@ COMPARED = ("title", "summary", "body", "telegram", "source")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that the post prints, with where it comes from; an empty source is for a person to ask about."""
+    """A figure that the post prints, with where it says that it comes from; an empty source is for a person to ask about.
+
+    `elsewhere` are sources of the plan and the library that have the same number: perhaps of the same thing, perhaps not.
+    """
 
     words: str
     source: str
     checked: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +98,42 @@ def dossiers_of(connection: Connection, post_ids: Iterable[int], calendar: Calen
 
 
 def figures_of(connection: Connection, calendar: Calendar, revision: Row[Any]) -> tuple[Figure, ...]:
-    """Every figure of the texts, once, with its source: of the plan's facts and targets, the library, or the post's own."""
-    texts = "\n".join((revision.title, revision.summary, revision.body, revision.telegram))
-    printed = dict.fromkeys(figures_in(texts))
-    known = [(fact.value, fact.source, f"{fact.checked:%d/%m/%Y}") for fact in calendar.facts]
-    known += [(target.value, target.source, "") for target in calendar.targets]
-    known += sourced(connection, revision.campaign_id, printed)
-    own = (revision.source, "")
-    return tuple(
-        Figure(words, *next(((source, day) for value, source, day in known if says(value, words)), own))
-        for words in printed
-    )
+    """Every figure of all texts and pictures, once: of a fact that the template asks for, else with the post's own source."""
+    printed = dict.fromkeys(figures_in("\n".join(_all_texts(revision))))
+    if not printed:
+        return ()
+    asked_for = _needs(connection, revision)
+    known = [(fact.value, fact.source, full_date(fact.checked), fact.id in asked_for) for fact in calendar.facts]
+    known += [(target.value, target.source, "", False) for target in calendar.targets]
+    known += [(*row, False) for row in sourced(connection, revision.campaign_id, printed)]
+    own = revision.source or _source_of_picture(revision.spec)
+    return tuple(_figure(words, own, [row[1:] for row in known if says(row[0], words)]) for words in printed)
+
+
+def _figure(words: str, own: str, known: Sequence[tuple[str, str, bool]]) -> Figure:
+    of_template = next(((source, day) for source, day, is_asked_for in known if is_asked_for), None)
+    source, checked = of_template or (own, "")
+    others = dict.fromkeys(other for other, _day, _is_asked_for in known if other and other != source)
+    return Figure(words, source, checked, tuple(others))
+
+
+def _all_texts(revision: Row[Any]) -> Iterator[str]:
+    """What people will read, see or hear of it. What a picture shows stands in the words for those who cannot see it."""
+    yield from (revision.title, revision.summary, revision.body, revision.telegram)
+    yield from json.loads(revision.variants or "{}").values()
+    yield from (picture.alt for picture in parse(revision.pictures))
+
+
+def _needs(connection: Connection, revision: Row[Any]) -> frozenset[str]:
+    """The facts that the text asks for from which the post was written."""
+    texts = library_of(connection, revision.campaign_id).texts() if revision.text_id else ()
+    return frozenset(need for text in texts if text.id == revision.text_id for need in text.needs)
+
+
+def _source_of_picture(spec: str) -> str:
+    with suppress(ValueError, AttributeError):
+        return str(json.loads(spec).get("source") or "")
+    return ""
 
 
 def _ways(connection: Connection, calendar: Calendar, post_id: int) -> tuple[str, ...]:

@@ -88,9 +88,8 @@ def insert_revision(
     made: int = connection.execute(insert(_revisions).values(row).returning(_revisions.c.id)).scalar_one()
     words = draft.words
     note_template(connection, made, words.text_id)
-    note_figures(
-        connection, made, "\n".join((words.title, words.summary, words.body_markdown, words.telegram_markdown))
-    )
+    texts = (words.title, words.summary, words.body_markdown, words.telegram_markdown, *words.variants.values())
+    note_figures(connection, made, "\n".join((*texts, *(picture.alt for picture in draft.pictures))))
     note_uses(connection, made, filter(None, (asset_of(picture.name) for picture in draft.pictures)))
     return made
 

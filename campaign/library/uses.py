@@ -17,7 +17,7 @@ ASSET, TEMPLATE, NUMBER = "asset", "template", "number"
 
 MOST_SHOWN = 200
 
-_TEXTS = ("title", "summary", "body", "telegram", "variants")
+_TEXTS = ("title", "summary", "body", "telegram", "variants", "pictures")
 
 _uses = LibraryUse.__table__  # type: ignore[attr-defined]
 _revisions = Revision.__table__  # type: ignore[attr-defined]

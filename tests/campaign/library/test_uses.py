@@ -86,7 +86,7 @@ def test_a_figure_tells_which_posts_print_it_also_one_that_came_later(workspace:
     assert elsewhere == []
 
 
-def test_a_figure_of_the_library_gives_its_source_to_what_a_post_prints(workspace: Workspace) -> None:
+def test_the_library_is_named_beside_what_a_post_says_itself(workspace: Workspace) -> None:
     composed(workspace)
     old = Description("Hộ", source="Báo cáo 1/BC", checked="2026-09-01", value="1.234", unit="hộ")
     new = Description("Hộ", source="Báo cáo 2/BC", checked="2027-09-01", value="1.234", unit="hộ")
@@ -96,7 +96,7 @@ def test_a_figure_of_the_library_gives_its_source_to_what_a_post_prints(workspac
     with reading(workspace.db) as connection:
         figures = dossier_of(connection, post(workspace).id).figures
         assert sourced(connection, "khac", ["1.234"]) == []
-    assert [(figure.words, figure.source, figure.checked) for figure in figures] == [
-        ("1.234", "Báo cáo 2/BC", "01/09/2027"),
-        ("77%", "Sở", ""),
+    assert [(figure.words, figure.source, figure.elsewhere) for figure in figures] == [
+        ("1.234", "Sở", ("Báo cáo 2/BC", "Báo cáo 1/BC")),
+        ("77%", "Sở", ()),
     ]
