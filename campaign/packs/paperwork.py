@@ -117,6 +117,7 @@ def paper_material(
         begins=period.begins if period else None,
         ends=period.ends if period else None,
         audience=listener.name if listener else "",
+        audience_id=audience,
         minutes=minutes,
     )
 

@@ -101,7 +101,7 @@ def _made(calendar: Calendar, linked: Sequence[Linked], kind: Handout) -> bytes:
         cards = [LinkCard(one.row.name, _place(one.row, units), one.link) for one in linked]
         return link_sheets(cards, "Mã QR của các tổ công nghệ số cộng đồng", calendar.campaign.organisation)
     if kind is Handout.LINES:
-        return (BOM + "\n".join(_lines(linked, units))).encode()
+        return (BOM + "\n".join(_lines(linked, units, calendar.campaign.organisation))).encode()
     table = _table(calendar, linked)
     if kind is Handout.CSV:
         out = io.StringIO(newline="")
@@ -130,19 +130,20 @@ def _table(calendar: Calendar, linked: Sequence[Linked]) -> Iterator[list[str]]:
         said += [
             one.link,
             bot_address(bot, one.link.rpartition("/")[2]),
-            sms_line(row.name, one.link),
-            zalo_line(row.name, one.link),
+            sms_line(calendar.campaign.organisation, row.name, one.link),
+            zalo_line(calendar.campaign.organisation, row.name, one.link),
         ]
         yield [str(row.id), *map(as_cell, said)]
 
 
-def _lines(linked: Sequence[Linked], units: Mapping[str, str]) -> Iterator[str]:
+def _lines(linked: Sequence[Linked], units: Mapping[str, str], organisation: str) -> Iterator[str]:
     """A block for each team: whom it is for, then what is copied."""
     for one in linked:
         whom = " · ".join(
             part for part in (one.row.name, _place(one.row, units), one.row.contact, one.row.phone) if part
         )
-        yield f"== {whom}\nZalo: {zalo_line(one.row.name, one.link)}\nSMS: {sms_line(one.row.name, one.link)}\n"
+        told = (organisation, one.row.name, one.link)
+        yield f"== {whom}\nZalo: {zalo_line(*told)}\nSMS: {sms_line(*told)}\n"
 
 
 def _place(row: Row[Any], units: Mapping[str, str]) -> str:

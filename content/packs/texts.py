@@ -16,6 +16,9 @@ from content.words.vietnamese import full_date
 MOST_SHORT = 1_000
 """UTF-16 units of a text for chat groups: it fits every chat as one message, below a picture too (Telegram: 1,024)."""
 
+_WORD = re.compile(r"\w+(?:/\w+)*")
+_MOST_OF_A_TITLE = 0.75
+
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|]")
 _MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 
@@ -46,18 +49,24 @@ def short_text(material: PackMaterial, post: PackPost | None = None) -> str:
     """
     title, telegram, link = (post.title, post.telegram, post.link) if post else _leading(material)
     is_home = material.language == HOME
-    head = [voice(material).greeting, title] if is_home else []
+    words = to_plain(telegram, with_links=False)
+    head = [voice(material).greeting, "" if _says(words, title) else title] if is_home else []
     ways = [contact(material)] if is_home else []
     if material.unit and material.unit.url:
         ways.append(f"{'Trang thông tin: ' if is_home else ''}{material.unit.url}")
     tail = ["\n".join([*ways, *([f"{'Đọc thêm: ' if is_home else ''}{link}"] if link else [])])]
     added = [] if post else [_added(material, SHORT)]
-    words = to_plain(telegram, with_links=False)
     around = "\n\n".join(text for text in (*head, *added, *tail) if text)
     room = MOST_SHORT - utf16_units(around) - 4
     whole = "\n\n".join(text for text in (*head, _cut(words, room), *added, *tail) if text)
     # Even names and addresses may be longer than a message.
     return _cut(whole, MOST_SHORT)
+
+
+def _says(words: str, title: str) -> bool:
+    """Whether the first line says what the title says: most of its words, in whatever order."""
+    first, named = set(_WORD.findall(words.partition("\n")[0].casefold())), set(_WORD.findall(title.casefold()))
+    return len(named & first) >= _MOST_OF_A_TITLE * len(named)
 
 
 def _leading(material: PackMaterial) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from campaign.clock import from_seconds
 from campaign.db.engine import reading
 from campaign.people.rights import Right
+from campaign.plan.office import planned_office
 from campaign.states import ChatKind, ConfirmationKind, DeliveryState, TeamForm, TeamState
 from campaign.teams.fields import masked
 from campaign.teams.history import history_of
@@ -179,7 +180,10 @@ def read_link(call: Called, team_id: RowId) -> Any:
     if row.state != TeamState.ACTIVE:
         raise nothing_such(_("Tổ đã rời danh sách nên liên kết đang đóng."))
     url = address_of(call.workspace, row)
-    return LinkShown(url=url, sms=sms_line(row.name, url), zalo=zalo_line(row.name, url))
+    with reading(call.workspace.db) as connection:
+        organisation = planned_office(connection, row.campaign_id).calendar.campaign.organisation
+    told = (organisation, row.name, url)
+    return LinkShown(url=url, sms=sms_line(*told), zalo=zalo_line(*told))
 
 
 @api.add(

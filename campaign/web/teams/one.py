@@ -55,7 +55,8 @@ def show_team(call: Call, team_id: int) -> Response:
     may_write = call.may(Right.WRITE, row.unit) and row.state != TeamState.ERASED
     link = address_of(call.workspace, row) if may_write and row.state == TeamState.ACTIVE else ""
     shown: dict[str, Any] = {"row": row, "history": history, "most": MOST, "may_write": may_write, "link": link}
-    shown |= {"sms": sms_line(row.name, link), "zalo": zalo_line(row.name, link), "phone": phone_of(call, row)}
+    told = (call.office.calendar.campaign.organisation, row.name, link)
+    shown |= {"sms": sms_line(*told), "zalo": zalo_line(*told), "phone": phone_of(call, row)}
     shown |= {"sources": SOURCES, "kinds": KINDS, "answers": ANSWERS, "places": PLACES, "ways": WAYS}
     token = link.rpartition("/")[2]
     shown["bot"] = bot_address(bot_name(call.office.calendar), token) if link and not row.chat else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from content.documents.flow import blocks_of
 from content.documents.paper import Block, Heading, Listing, Paper, Paragraph, Run, Table
 from content.documents.txt import text_of
+from content.packs.audiences import Listener, listener_of
 from content.packs.papers.lacking import missing_of, missing_questions, missing_slogan
 from content.packs.papers.phrases import (
     bases_of,
@@ -33,6 +34,7 @@ from content.packs.papers.sources import Drafted, PaperMaterial, PostText
 USUAL_MINUTES = 30
 _AROUND_MINUTES = 2
 """For the opening, and as much for the end."""
+_SLOGANS, _SLOGAN_MINUTES = "Khẩu hiệu", 1
 _ASKING_SHARE = 5
 """One part in so many of the whole time is for questions."""
 
@@ -106,11 +108,15 @@ def _aims(material: PaperMaterial) -> Iterator[Block]:
 
 def _parts(material: PaperMaterial) -> tuple[Section, ...]:
     told = ((post.title, tuple(_post(post))) for post in material.posts)
+    # What offices have to do is no news to people.
+    is_for_people = listener_of(material.audience_id) is Listener.PEOPLE
+    tasks = () if is_for_people else tuple(tasks_told(material.tasks))
+    aims = "Mục tiêu của kế hoạch" if is_for_people else "Mục tiêu, nhiệm vụ của kế hoạch"
     return (
         ("Căn cứ", tuple(dashes(sentences(bases_of(material))))),
         *told,
-        ("Mục tiêu, nhiệm vụ của kế hoạch", (*targets_told(material.targets), *tasks_told(material.tasks))),
-        ("Khẩu hiệu", tuple(dashes(slogan_of(*slogan) for slogan in _slogans(material)))),
+        (aims, (*targets_told(material.targets), *tasks)),
+        (_SLOGANS, tuple(dashes(slogan_of(*slogan) for slogan in _slogans(material)))),
     )
 
 
@@ -131,8 +137,9 @@ def _times(material: PaperMaterial) -> tuple[tuple[str, int], ...]:
     """Each part with its minutes: the longer its text, the longer."""
     whole = material.minutes or USUAL_MINUTES
     asking = max(whole // _ASKING_SHARE, 1)
-    telling = whole - asking - 2 * _AROUND_MINUTES
-    parts = [(title, len(text_of(blocks).split())) for title, blocks in _parts(material)]
+    slogans = tuple((title, _SLOGAN_MINUTES) for title, blocks in _parts(material) if title == _SLOGANS and blocks)
+    telling = whole - asking - 2 * _AROUND_MINUTES - sum(minutes for _title, minutes in slogans)
+    parts = [(title, len(text_of(blocks).split())) for title, blocks in _parts(material) if title != _SLOGANS]
     # Tables are long to read and short to tell.
     most = max(len(text_of(_post(post)).split()) for post in material.posts)
     filled = [(title, min(weight, most)) for title, weight in parts if weight]
@@ -140,6 +147,7 @@ def _times(material: PaperMaterial) -> tuple[tuple[str, int], ...]:
     return (
         ("Mở đầu: chào hỏi, nêu lý do", _AROUND_MINUTES),
         *((title, share) for (title, _weight), share in zip(filled, shares, strict=True)),
+        *slogans,
         ("Hỏi và trả lời", asking),
         ("Kết thúc: nhắc việc cần làm, nơi liên hệ", _AROUND_MINUTES),
     )

@@ -103,7 +103,7 @@ class PaperMaterial:
     `slogans` come with their sources (or ""), `questions` with their answers. `begins` and `ends` are the first and last
     day that a bulletin tells of, `coming` the days after it. `targets` are those whose time has not passed. `audience` names
     the listeners, `minutes` how long they listen; 0 is as long as is usual. `number` is that of a bulletin, as the office
-    counts.
+    counts. `audience_id` is what the calendar calls the audience.
     """
 
     office: Office
@@ -119,6 +119,7 @@ class PaperMaterial:
     begins: date | None = None
     ends: date | None = None
     audience: str = ""
+    audience_id: str = ""
     minutes: int = 0
     number: str = ""
 

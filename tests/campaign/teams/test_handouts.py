@@ -74,7 +74,7 @@ def test_what_is_handed_out_can_be_sent_back(workspace: Workspace) -> None:
 def test_lines_are_ready_to_be_copied(workspace: Workspace, known: int) -> None:
     lines = given(workspace, Handout.LINES).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("== =cmd")
-    assert (lines[1].startswith("Zalo: Kính gửi "), lines[2].startswith("SMS: Gui "), len(lines[2]) <= 165) == (
+    assert (" gửi " in lines[1], " gui " in lines[2], len(lines[2]) <= 165) == (
         True,
     ) * 3
 

@@ -35,6 +35,19 @@ def test_a_short_text_greets_tells_and_says_whom_to_ask() -> None:
     assert lines[-3:] == [contact(material(unit=UNIT)), f"Trang thông tin: {UNIT.url}", f"Đọc thêm: {LINK}"]
 
 
+@pytest.mark.parametrize(
+    ("title", "telegram", "is_kept"),
+    [
+        ("Còn 7 ngày tới Ngày hội", "Còn **7 ngày** nữa là Ngày hội, 01/10/2027.\n\nMời bà con.", False),
+        ("Hưởng ứng Ngày hội số quốc gia (10/10/2027)", "**10/10/2027** – Ngày hội số quốc gia.", False),
+        ("Đặt mật khẩu dễ nhớ", "Chọn một việc.\n\nĐặt mật khẩu dễ nhớ.", True),
+        ("Ngày mai là Ngày hội", "", True),
+    ],
+)
+def test_a_short_text_says_its_title_once(title: str, telegram: str, *, is_kept: bool) -> None:
+    assert (title in short_text(material(title=title, telegram=telegram)).split("\n")) is is_kept
+
+
 def test_a_short_text_says_its_link_once() -> None:
     assert short_text(material()).count(LINK) == 1
 

@@ -50,6 +50,18 @@ def test_a_source_that_the_post_names_itself_is_told_once() -> None:
     assert "Nguồn: Quyết định" not in text_of(oral_outline(replace(MATERIAL, posts=(told,))).paper.blocks)
 
 
+def test_people_are_not_told_what_offices_have_to_do() -> None:
+    told = text_of(oral_outline(replace(MATERIAL, audience_id="nguoi-dan")).paper.blocks)
+    assert ("Nhiệm vụ:" in told, "Phần: Mục tiêu của kế hoạch\n" in told) == (False, True)
+    assert "Nhiệm vụ:" in text_of(oral_outline(replace(MATERIAL, audience_id="can-bo")).paper.blocks)
+
+
+@pytest.mark.parametrize("minutes", [15, 90])
+def test_slogans_are_said_in_a_minute(minutes: int) -> None:
+    told = text_of(oral_outline(replace(MATERIAL, minutes=minutes)).paper.blocks)
+    assert "Phần: Khẩu hiệu\nThời gian: 1 phút" in told
+
+
 def test_an_outline_is_material_and_bears_no_national_head() -> None:
     assert oral_outline(MATERIAL).paper.is_official is False
 
