@@ -33,6 +33,18 @@ KIND_NAMES = {
     "outbox": marked("Hộp thử"),
 }
 
+TEMPLATE_NAMES = {
+    "countdown": marked("Đếm ngược đến ngày"),
+    "day": marked("Bài chính của ngày"),
+    "day-practical": marked("Việc làm thiết thực trong ngày"),
+    "movement": marked("Phong trào"),
+    "target": marked("Mục tiêu của kế hoạch"),
+    "theme-model": marked("Mô hình, điển hình"),
+    "theme-policy": marked("Chính sách cần biết"),
+    "theme-tip": marked("Mẹo theo chủ đề"),
+    "theme-week": marked("Chủ đề trong tuần"),
+}
+
 SCOPE_NAMES = {
     "all": marked("tất cả"),
     "channel": marked("kênh"),
@@ -65,6 +77,11 @@ def kind_name(kind: str) -> str:
 def state_name(state: str) -> str:
     """A state in Vietnamese; the state itself when it has no name."""
     return _(STATE_NAMES.get(state, state))
+
+
+def template_name(name: str) -> str:
+    """A template as people read it; its id when it has no name."""
+    return _(TEMPLATE_NAMES[name]) if name in TEMPLATE_NAMES else name
 
 
 def scope_name(scope: str) -> str:

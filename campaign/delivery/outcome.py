@@ -27,7 +27,7 @@ _revisions = Revision.__table__  # type: ignore[attr-defined]
 class Task:
     """A change of what is out: on its way, made, or left to a person, who then finds here what to do.
 
-    `words` is what is to be shown there, for one who types it in; empty for a withdrawal.
+    `words` is what is to be shown there, for one who types it in; empty for a withdrawal. `post` is the post's title.
     """
 
     id: int
@@ -56,7 +56,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One place of a post. Moments are aware UTC; `tried` is when the last attempt ended, `revision` the number of the text
-    that is out or is to go out. `task` is the last change of what is out there."""
+    that is out or is to go out. `post` is its title, `task` the last change of what is out there."""
 
     id: int
     post_id: int
@@ -114,11 +114,17 @@ TASKS_COUNTED = select(func.count()).select_from(_OPEN_TASKS.limit(bindparam("mo
 """The same as a statement, for a `campaign` and up to `most`."""
 
 
+_newest = _revisions.alias("newest")
+_newest_title = select(_newest.c.title).where(_newest.c.id == _posts.c.revision_id).scalar_subquery()
+_TITLE = func.coalesce(func.nullif(_newest_title, ""), _posts.c.name).label("post_title")
+"""What a post is called: five posts of one day have five titles, and one occasion."""
+
+
 def _places(which: ColumnElement[bool]) -> Select[Any]:
     ended = select(func.max(_attempts.c.ended_at)).where(_attempts.c.delivery_id == _deliveries.c.id)
     begun = select(func.max(_parts.c.at)).where(_parts.c.delivery_id == _deliveries.c.id)
     tried = func.coalesce(ended.scalar_subquery(), begun.scalar_subquery()).label("tried")
-    columns = (_posts.c.name, _posts.c.unit, _revisions.c.number, tried)
+    columns = (_TITLE, _posts.c.unit, _revisions.c.number, tried)
     found = select(_deliveries, *columns).join(_posts, _posts.c.id == _deliveries.c.post_id)
     return found.outerjoin(_revisions, _revisions.c.id == _deliveries.c.revision_id).where(which)
 
@@ -128,7 +134,7 @@ def _outcome(row: Row[Any], task: Task | None) -> Outcome:
     return Outcome(
         id=row.id,
         post_id=row.post_id,
-        post=row.name,
+        post=row.post_title,
         unit=row.unit,
         channel=row.channel,
         destination=row.destination,
@@ -145,7 +151,7 @@ def _outcome(row: Row[Any], task: Task | None) -> Outcome:
 
 
 def _tasks(connection: Connection, *which: ColumnElement[bool], most: int | None = None) -> list[Task]:
-    columns = (_deliveries.c.destination, _deliveries.c.url, _posts.c.name, _revisions.c.telegram, _revisions.c.title)
+    columns = (_deliveries.c.destination, _deliveries.c.url, _TITLE, _revisions.c.telegram, _revisions.c.title)
     found: Select[Any] = select(_amendments, *columns).join(_deliveries, _deliveries.c.id == _amendments.c.delivery_id)
     found = found.join(_posts, _posts.c.id == _amendments.c.post_id)
     found = found.outerjoin(_revisions, _revisions.c.id == _amendments.c.revision_id).where(*which)
@@ -158,7 +164,7 @@ def _task(row: Row[Any]) -> Task:
         id=row.id,
         delivery_id=row.delivery_id,
         post_id=row.post_id,
-        post=row.name,
+        post=row.post_title,
         kind=row.kind,
         state=row.state,
         channel=row.channel,

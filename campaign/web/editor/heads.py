@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 
 from campaign.clock import from_seconds
 from campaign.db.engine import reading
-from campaign.db.tables import Delivery, Post
+from campaign.db.tables import Delivery, Post, Revision
 from campaign.editorial.editing import REVISABLE
 from campaign.library.texts import library_of
 from campaign.people.rights import Right
@@ -50,6 +50,7 @@ TABS = (
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
+_revisions = Revision.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,13 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The post with its office. `at` is wall time, `ways` the kinds of channel that it goes to."""
+    """The post with its office. `at` is wall time, `ways` the kinds of channel that it goes to.
+
+    `title` is its newest revision's, the occasion's name while nothing is written.
+    """
 
     post: Row[Any]
+    title: str
     office: Office
     library: Library
     at: datetime
@@ -102,9 +107,11 @@ def head_of(call: Call, number: int, here: str = "") -> Head:
         office = planned_office(connection, post.campaign_id)
         library = library_of(connection, post.campaign_id)
         going = (_deliveries.c.post_id == post.id, _deliveries.c.state != DeliveryState.CANCELLED)
+        written = select(_revisions.c.title).where(_revisions.c.id == post.revision_id)
+        title = connection.execute(written).scalar() or post.name
         channels = set(connection.execute(select(_deliveries.c.channel).where(*going)).scalars())
     kinds = {entry.kind: None for entry in office.calendar.channels if entry.id in channels}
     at = from_seconds(post.publish_at).astimezone(ZoneInfo(office.calendar.campaign.time_zone))
     may_write = call.actor.may(Right.WRITE, post.campaign_id, post.unit) and post.state in REVISABLE
     tabs = tuple(Tab(f"/studio/bai/{number}{end}", _(name), end == here) for end, name in TABS)
-    return Head(post, office, library, at, tuple(kinds), _(NEXT_STEPS[post.state]), may_write, tabs)
+    return Head(post, title, office, library, at, tuple(kinds), _(NEXT_STEPS[post.state]), may_write, tabs)

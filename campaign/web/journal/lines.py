@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from campaign.journal.actions import sentence_of
 from campaign.journal.details import detail_words
 from campaign.journal.listing import Entry, events_of_post
-from campaign.journal.names import Named, names_of
+from campaign.journal.names import Named, names_of, numbers_of
 from campaign.web.shell.filters import person
 
 
@@ -29,7 +29,8 @@ class Line:
 def lines_of(connection: Connection, chain: str, entries: Sequence[Entry], zone: ZoneInfo) -> list[Line]:
     """The entries of one chain as lines, in their order."""
     named = names_of(connection, chain, entries)
-    return [_line(one, named, zone) for one in entries]
+    numbers = numbers_of(connection, chain, entries)
+    return [_line(one, named, numbers, zone) for one in entries]
 
 
 def lines_of_post(connection: Connection, campaign_id: str, key: str, zone: ZoneInfo) -> list[Line]:
@@ -37,14 +38,14 @@ def lines_of_post(connection: Connection, campaign_id: str, key: str, zone: Zone
     return lines_of(connection, campaign_id, events_of_post(connection, campaign_id, key), zone)
 
 
-def _line(one: Entry, named: Mapping[str, Named], zone: ZoneInfo) -> Line:
+def _line(one: Entry, named: Mapping[str, Named], numbers: Mapping[str, int], zone: ZoneInfo) -> Line:
     who = person(one.who)
     who = who[:1].upper() + who[1:]
     # The sentence is ours, from the catalogue; what is put into it is escaped.
     sentence = Markup(sentence_of(one.action))
     what = _thing(named[one.subject], is_first=sentence.startswith("{what}"))
     told = sentence.format(who=Markup("<b>{}</b>").format(who), what=what, action=one.action)
-    return Line(one.number, one.at.astimezone(zone), who, told, detail_words(one.action, one.detail, zone))
+    return Line(one.number, one.at.astimezone(zone), who, told, detail_words(one.action, one.detail, zone, numbers))
 
 
 def _thing(named: Named, *, is_first: bool) -> Markup:

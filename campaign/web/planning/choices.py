@@ -9,7 +9,7 @@ from campaign.plan.editing.secrecy import SECRET_KEYS
 from campaign.plan.editing.telling import DUE_NAMES, key_name
 from campaign.plan.schema import Calendar
 from campaign.web.planning.fields import ON_A_DAY, Field, Kind
-from campaign.words import kind_name
+from campaign.words import kind_name, template_name
 from channels.registry import KINDS, config_model
 from content.language import gettext as _
 from content.language import marked
@@ -17,17 +17,6 @@ from content.language import marked
 Choice = tuple[str, str]
 """A value and what people read."""
 
-TEMPLATE_NAMES = {
-    "countdown": marked("Đếm ngược đến ngày"),
-    "day": marked("Bài chính của ngày"),
-    "day-practical": marked("Việc làm thiết thực trong ngày"),
-    "movement": marked("Phong trào"),
-    "target": marked("Mục tiêu của kế hoạch"),
-    "theme-model": marked("Mô hình, điển hình"),
-    "theme-policy": marked("Chính sách cần biết"),
-    "theme-tip": marked("Mẹo theo chủ đề"),
-    "theme-week": marked("Chủ đề trong tuần"),
-}
 _SHIFTS = (("before", marked("về ngày làm việc trước đó")), ("after", marked("sang ngày làm việc sau đó")))
 _REVIEWS = (
     ("template", marked("Duyệt mẫu: mẫu đã duyệt thì bài viết từ mẫu tự đăng khi đến giờ")),
@@ -41,11 +30,6 @@ _HINTS = {
     "teams": marked("Tổ công nghệ số cộng đồng đăng ký, nhận gói và xác nhận qua bot này"),
     "bot": marked("Tên mà @BotFather đã cấp, ví dụ @khcn_bot; cần cho đường dẫn riêng của các Tổ"),
 }
-
-
-def template_name(name: str) -> str:
-    """A template as people read it; its id when it has no name."""
-    return _(TEMPLATE_NAMES[name]) if name in TEMPLATE_NAMES else name
 
 
 def choices_of(name: str, calendar: Calendar, chosen: list[str], templates: Iterable[str] = ()) -> list[Choice]:

@@ -12,9 +12,8 @@ from campaign.plan.matching import ChangeKind
 from campaign.plan.naming import channel_names
 from campaign.plan.rhythms import TURN_NAMES, WEEKDAY_NAMES, describe
 from campaign.plan.schema import Calendar
-from campaign.web.planning.choices import template_name
 from campaign.web.shell.calls import Call
-from campaign.words import kind_name
+from campaign.words import kind_name, template_name
 from content.language import gettext as _
 from content.language import marked
 from content.words.facts import fact_name

@@ -27,6 +27,13 @@ HASH = "ab12cd34" * 8
         ("forget-attempt", "3 before 2029-10-08", "3 dòng cũ hơn ngày 08/10/2029"),
         ("forget-audit_event", f"3 before 2029-10-08 · 5:{HASH}", "3 dòng cũ hơn ngày 08/10/2029"),
         ("plan", "added 54, kept 2", "thêm 54 bài, giữ nguyên 2 bài"),
+        ("plan", "moved 1, deadline 54", "dời 1 bài, đổi hạn tự đăng của 54 bài"),
+        ("approve-sending", "4", "4 tổ nhận"),
+        ("cancel-sending", "1", "1 tin chưa gửi nên không gửi nữa"),
+        ("chats-again", "unknown: 4", "4 tin “chưa rõ, cần người xem”"),
+        ("missed", "3: quá giờ", "3 tin: quá giờ"),
+        ("missed", "quá giờ", "quá giờ"),
+        ("settle-comment", "7", "góp ý số 7"),
         ("plan", "added 54, điều lạ", "added 54, điều lạ"),
         ("import-teams", "added 54, kept 2", "thêm 54 tổ, giữ nguyên 2 tổ"),
         ("register-team", "bot", "qua bot"),
@@ -48,3 +55,8 @@ HASH = "ab12cd34" * 8
 )
 def test_details_are_told_in_words(action: str, detail: str, words: str) -> None:
     assert detail_words(action, detail, ZoneInfo(HOME_ZONE)) == words
+
+
+def test_a_hash_is_told_by_the_number_of_its_revision() -> None:
+    told = detail_words("approve", f"studio · {HASH}", ZoneInfo(HOME_ZONE), {HASH: 3})
+    assert told == "trong phòng biên tập · phiên bản 3"

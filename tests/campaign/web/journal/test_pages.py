@@ -4,16 +4,20 @@ import csv
 import html
 import io
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import text
 
 from campaign.audit import record
+from campaign.editorial.composing import compose_due
+from campaign.editorial.working import open_copy
 from campaign.states import Role
 from campaign.workspace import Workspace
-from tests.campaign.play import planned
-from tests.campaign.sample import BEFORE
+from tests.campaign.play import deliveries, planned, post
+from tests.campaign.sample import BEFORE, DAY_KEY
 from tests.campaign.web.browser import Client, browser
+from tests.campaign.web.team_things import team_things
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
@@ -45,13 +49,52 @@ def test_deeds_are_plain_sentences_newest_first(workspace: Workspace, client: Cl
     assert "thêm" in page
 
 
+def test_a_post_is_told_by_its_title_once_it_has_one(workspace: Workspace, client: Client) -> None:
+    compose_due(workspace)
+    title = open_copy(workspace, post(workspace).id).content.title
+    say(workspace, f"post {DAY_KEY}")
+    (delivery,) = [one.id for one in deliveries(workspace).values() if one.channel == "telegram"]
+    say(workspace, f"delivery {delivery}", action="resolve-drop")
+    told = [unescape(one) for one in sentences(client.get("/studio/nhat-ky").text)]
+    assert told[1] == f"An sửa bài “{title}”."
+    assert f"(bài “{title}”, kênh Telegram)" in told[0]
+
+
+def test_things_are_told_by_the_names_that_the_plan_gives_them(workspace: Workspace, client: Client) -> None:
+    for subject in (
+        "hold channel telegram",
+        "hold theme chuyen-doi-so",
+        "campaign thu",
+        "channel la",
+        f"post {DAY_KEY}",
+    ):
+        say(workspace, subject)
+    compose_due(workspace)
+    page = client.get("/studio/nhat-ky").text
+    told = sentences(page)
+    named = ("kênh Telegram", "chủ đề Chuyển đổi số", "kế hoạch “Kế hoạch thử”", "kênh la")
+    assert {f"An sửa {name}." for name in named} <= set(told)
+    assert ("phiên bản 1" in page, re.search("phiên bản [0-9a-f]{8}", page)) == (True, None)
+    assert '<option value="máy">phần mềm</option>' in page
+
+
+def test_packs_and_teams_are_told_by_their_titles(workspace: Workspace, client: Client) -> None:
+    compose_due(workspace)
+    made = team_things(workspace, post(workspace))
+    for subject in (f"team {made['team_id']}", f"pack {made['pack_id']}", "team 99999999999"):
+        say(workspace, subject)
+    title = open_copy(workspace, post(workspace).id).content.title
+    told = sentences(client.get("/studio/nhat-ky").text)
+    assert told[:3] == ["An sửa tổ số 99999999999.", f"An sửa gói “{title}”.", "An sửa tổ “Tổ 1”."]
+
+
 def test_filters_choose_and_are_kept(workspace: Workspace, client: Client) -> None:
     say(workspace, "post x", "An")
     say(workspace, "post y", "Bình", "approve")
     assert sentences(client.get("/studio/nhat-ky?nguoi=B%C3%ACnh").text) == ["Bình duyệt bài y."]
     assert sentences(client.get("/studio/nhat-ky?viec=edit&bai=x").text) == ["An sửa bài x."]
     page = client.get("/studio/nhat-ky?den=2000-01-01&nguoi=An").text
-    assert (sentences(page), 'value="2000-01-01"' in page, "<option selected>An</option>" in page) == ([], True, True)
+    assert (sentences(page), 'value="2000-01-01"' in page, '"An" selected>An<' in page) == ([], True, True)
 
 
 def test_a_wrong_day_is_told_and_the_page_still_stands(client: Client) -> None:

@@ -1,11 +1,13 @@
 """The link page: made in the studio, opened by an approver without an account, refused where it is not good."""
 
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import text
 
 from campaign.editorial.editing import Edit, edit_post
+from campaign.editorial.working import open_copy
 from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.play import approve_post, count, post
@@ -32,7 +34,7 @@ def link(office: Workspace, approver: Client) -> str:
 def linked(approver: Client, posts: list[int]) -> str:
     """A link as its maker sees it."""
     page = approver.post(MAKING, {"bai": posts, "approver": 1, "days": "3"}).text
-    found = re.search(r"<code>[^<]*(/duyet/[^<]+)</code>", page)
+    found = re.search(r'value="[^"]*(/duyet/[^"]+)" readonly', page)
     assert found is not None
     return found[1]
 
@@ -42,6 +44,16 @@ def test_an_approver_decides_on_a_phone(office: Workspace, stranger: Client, lin
     assert YES in page and "Số liệu và nguồn" in page
     assert stranger.post(link, {"bai": post(office).id, "answer": "yes"}).status_code == 303
     assert (post(office).state, "Đã duyệt" in stranger.get(link).text) == ("scheduled", True)
+
+
+def test_a_post_is_named_by_its_title_with_its_occasion_beneath(
+    office: Workspace, stranger: Client, link: str, approver: Client
+) -> None:
+    title = open_copy(office, post(office).id).content.title
+    page = unescape(stranger.get(link).text)
+    assert f'">{title}</h2>\n<p class="small">Ngày Chuyển đổi số quốc gia</p>' in page
+    several = unescape(approver.get(f"/studio/duyet/lan-luot?bai={post(office).id}").text)
+    assert (f"1/1 · {title}</h2>" in several, several.count(f">{title}<")) == (True, 0)
 
 
 def test_changes_are_asked_for_with_words_that_are_not_lost(office: Workspace, stranger: Client, link: str) -> None:
