@@ -5,6 +5,7 @@ import re
 from content.speech.letters import has_vowel, spelled
 from content.speech.numerals import digits_in_words, written_in_words
 from content.speech.rules import Match, Rule
+from content.speech.short_forms import FULL_OF_SMALL
 
 _ENDINGS = (
     "vn|com|org|net|gov|edu|info|biz|asia|eu|us|uk|cn|jp|kr|sg|me|io|tv|co|ly|gl|int|mil|"
@@ -32,7 +33,9 @@ def _part(part: str) -> str:
         return _SIGNS[part]
     if part.isdecimal():
         return written_in_words(part) if len(part) < _LONG_NUMBER else digits_in_words(part)
-    return part if part in _SAID_AS_WRITTEN or has_vowel(part) else spelled(part)
+    if part in _SAID_AS_WRITTEN or (has_vowel(part) and part not in FULL_OF_SMALL):
+        return part
+    return spelled(part)
 
 
 def _mail(found: Match) -> str:

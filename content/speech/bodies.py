@@ -82,6 +82,7 @@ BODIES = {
     "BCĐ": "Ban Chỉ đạo",
     "BCĐTW": "Ban Chỉ đạo Trung ương",
     "BCA": "Bộ Công an",
+    "BGTVT": "Bộ Giao thông vận tải",
     "BGDĐT": "Bộ Giáo dục và Đào tạo",
     "BKHCN": "Bộ Khoa học và Công nghệ",
     "BKHĐT": "Bộ Kế hoạch và Đầu tư",

@@ -81,7 +81,8 @@ def _project(found: Match) -> str:
 
 
 def _standard(found: Match) -> str:
-    return f"{found['number']} năm {found['year']} {(found['body'] or '').lstrip('/')}"
+    body = (found["body"] or "").lstrip("/")
+    return f"{found['number']} năm {found['year']} {BODIES.get(body, body)}"
 
 
 _SMALL = {letters.lower(): letters for letters in (*BODIES, *KINDS)}

@@ -285,3 +285,6 @@ _WITHOUT_STROKE = {
 
 SHORT_FORMS = {**_WITHOUT_STROKE, **OFFICES, **FIELDS, **PEOPLE_AND_PAPERS, **FOREIGN, **DOTTED}
 """Said in full wherever they stand alone; longer ones are looked for first."""
+
+FULL_OF_SMALL = {short.lower(): full for short, full in {**OFFICES, **FIELDS, **PEOPLE_AND_PAPERS}.items()}
+"""People write “ubnd” as well; what is a word besides stays one."""

@@ -237,6 +237,7 @@ FIELDS = {
     "BC-VT": "bưu chính, viễn thông",
     "KT-HT": "kinh tế hạ tầng",
     "HĐKH": "hội đồng khoa học",
+    "HĐKH&CN": "hội đồng khoa học và công nghệ",
     "KNĐMST": "khởi nghiệp đổi mới sáng tạo",
     "HTTT": "hệ thống thông tin",
     "CNTT-VT": "công nghệ thông tin, viễn thông",

@@ -4,7 +4,7 @@ import re
 
 from content.speech.letters import NAMES, has_vowel, is_spellable, is_word, spelled
 from content.speech.rules import Match, Rule, any_of
-from content.speech.short_forms import PEOPLE_AND_PAPERS, SHORT_FORMS
+from content.speech.short_forms import FULL_OF_SMALL, SHORT_FORMS
 from content.speech.short_offices import FIELDS, OFFICES
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -29,7 +29,7 @@ def _word(found: Match) -> str:
     word = found[0]
     if word == _COUNTRY_OF_ADDRESSES or not is_spellable(word):
         return word
-    if (full := _FULL_OF_SMALL.get(word)) and not is_word(word):
+    if (full := FULL_OF_SMALL.get(word)) and not is_word(word):
         return full
     if not has_vowel(word):
         return f" {spelled(word)} "
@@ -81,9 +81,6 @@ def _rest(said: str, before: str) -> str:
     known = next((count for count in heads if f" {before}".endswith(f" {' '.join(words[:count]).lower()}")), 0)
     return " ".join(words[known:])
 
-
-_FULL_OF_SMALL = {short.lower(): full for short, full in {**OFFICES, **FIELDS, **PEOPLE_AND_PAPERS}.items()}
-"""People write “ubnd” as well; what is a word besides stays one."""
 
 FORMS: tuple[Rule, ...] = (
     (re.compile(r"(?<=\btrường )TH(?=\s|[,&-])", re.I), "tiểu học"),
