@@ -22,6 +22,7 @@ from campaign.packs.material import Chosen
 from campaign.packs.ordering import EVERY, orders_of, wanted
 from campaign.packs.papering import paper_files
 from campaign.packs.paperwork import Period, paper_material, posts_between, week_of, with_pictures
+from campaign.plan.loader import sample_addresses
 from campaign.plan.office import planned_office
 from campaign.plan.schema import Calendar
 from campaign.workspace import Workspace
@@ -93,6 +94,7 @@ def _build_for_teams(
         built = [_told(one, as_json=as_json) for one in build(workspace, orders, out, form, tell)]
     if as_json:
         typer.echo(json.dumps([_plain(one) for one in built], ensure_ascii=False))
+    _remind(calendar)
 
 
 def _told(one: Built, *, as_json: bool) -> Built:
@@ -144,6 +146,7 @@ def _build_papers(
     except (NothingToTell, PaperProblem) as problem:
         raise CampaignError(str(problem)) from problem
     put(files, place)
+    _remind(calendar)
     names = [name for name, _data in files]
     if as_json:
         typer.echo(json.dumps({"place": str(place), "files": names, "missing": missing}, ensure_ascii=False))
@@ -151,6 +154,12 @@ def _build_papers(
     typer.echo(_("Đã làm {place}: {names}.").format(place=place, names=", ".join(names)))
     for sentence in missing:
         typer.echo(sentence, err=True)
+
+
+def _remind(calendar: Calendar) -> None:
+    """What `campaign check` says of sample addresses: they are printed in links and codes."""
+    for warning in sample_addresses(calendar, calendar.campaign.id):
+        typer.echo(_("Lưu ý: {warning}").format(warning=warning), err=True)
 
 
 def _chosen(

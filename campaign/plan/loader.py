@@ -125,8 +125,13 @@ def _gather_options(entry: dict[str, Any], tree: Mapping, place: tuple[str | int
 
 def warnings(calendar: Calendar, file: str) -> list[str]:
     """What is allowed but will not do in real use."""
-    found = [_placeholder(entry, file) for entry in calendar.channels if entry.kind == "portal"]
-    found += [_nameless(entry, file) for entry in calendar.channels if entry.options.get("teams")]
+    found = [_nameless(entry, file) for entry in calendar.channels if entry.options.get("teams")]
+    return [*sample_addresses(calendar, file), *(text for text in found if text)]
+
+
+def sample_addresses(calendar: Calendar, file: str) -> list[str]:
+    """A sentence for each portal whose address is still the sample's: readers of what bears it would find nothing."""
+    found = (_placeholder(entry, file) for entry in calendar.channels if entry.kind == "portal")
     return [text for text in found if text]
 
 

@@ -49,6 +49,13 @@ def test_papers_are_made_of_the_same_posts(approved: Call, folder: Path, kind: s
     assert {Path(name).suffix for name in json.loads(done.out)["files"]} >= {".docx", ".txt"}
 
 
+@pytest.mark.parametrize("kind", ["team", "press"])
+def test_whoever_makes_a_pack_hears_that_its_address_is_the_samples(approved: Call, kind: str) -> None:
+    done = approved("pack", "build", "10/10", "--kind", kind)
+    assert "Lưu ý: thu: kênh cong còn để địa chỉ mẫu https://example.gov.vn/nq57" in done.err
+    assert "Lưu ý" not in done.out
+
+
 def test_papers_stay_beside_a_pack_in_a_folder_of_their_own(approved: Call, folder: Path) -> None:
     for more in ((), ("--kind", "press"), ("--kind", "oral")):
         assert approved("pack", "build", "10/10", "--out", "goi", *more).code == 0
