@@ -121,3 +121,18 @@ def test_the_button_that_moves_a_post_has_one_place(open_page: Open, view: str, 
         .filter(([, shift]) => shift)
         .map(([box, shift]) => [box.right - shift.right, shift.top - box.top >= 8, box.bottom - shift.bottom >= 8])""")
     assert gaps and {tuple(gap) for gap in gaps} == {(8, True, True)}
+
+
+@pytest.mark.parametrize(
+    ("path", "button"), [("/studio/toi/ma-truy-cap", "Tạo mã"), ("/studio/lich/dang-ky", "Tạo địa chỉ lịch")]
+)
+def test_what_is_shown_once_is_copied_by_a_press(open_page: Open, path: str, button: str) -> None:
+    page = open_page(Role.ADMINISTRATOR, PHONE, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(path)
+    if path.endswith("ma-truy-cap"):
+        page.get_by_label("Dùng để làm gì").fill("Cổng tỉnh")
+        page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Chép").click()
+    expect(page.get_by_role("button", name="Chép ✓")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copied]").input_value()

@@ -73,9 +73,10 @@ def show_pack(call: Call, pack_id: int) -> Response:
     with reading(call.workspace.db) as connection:
         late = late_teams(connection, call.office.calendar, pack_id, unit) if unit is not None else []
         proofs = proofs_of_pack(connection, pack_id, call.actor.unit)
+        questions = len(open_questions(connection, call.campaign_id, call.actor.unit))
     shown: dict[str, Any] = {"found": found, "unit": unit, "late": late, "proofs": proofs, "most_late": MOST_LATE}
     shown |= {"places": PLACE_NAMES, "now_s": to_seconds(call.now), "tab": PATH, "zone": call.zone}
-    shown |= {"names": {row.unit: row.name for row in found.coverage.rows}}
+    shown |= {"names": {row.unit: row.name for row in found.coverage.rows}, "questions": questions}
     return call.render("pack.html", **shown, may_call=call.may(Right.WRITE, unit or ""), masked=masked)
 
 

@@ -48,7 +48,7 @@ def today(call: Call) -> Response:
     well = sum(bool(condition.tried and condition.tried.is_well) for condition in conditions)
     return call.render(
         "today.html",
-        needs=needs,
+        needs=sorted(needs, key=lambda need: need.look != "person"),
         posts=posts,
         next_day=nearest,
         tested=(well, len(conditions)),

@@ -1,12 +1,12 @@
-// Copies the address, where the browser lets us.
+// Copies what is shown once, where the browser lets us.
 
-const field = document.querySelector("[data-address]");
+const field = document.querySelector("[data-copied]");
 const button = document.querySelector("[data-copy]");
 
 if (field && button && navigator.clipboard) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(field.value);
-    button.textContent += " ✓";
-  }, { once: true });
+    if (!button.textContent.endsWith("✓")) button.textContent += " ✓";
+  });
 }

@@ -46,6 +46,14 @@ def test_a_pack_is_told_by_unit_with_its_sum(told: Workspace) -> None:
     assert ("Phường Nam" in page, "1.200" in page, "Cộng" in page, "(50%)" in page) == (True, True, True, True)
 
 
+def test_questions_that_wait_are_counted_on_every_tab(told: Workspace) -> None:
+    client = browser(told)
+    assert [
+        '<span class="count">1</span></a>' in client.get(path).text
+        for path in (PAGE, "/studio/do-phu", "/studio/do-phu/cau-hoi")
+    ] == [True, True, True]
+
+
 def test_the_files_tell_what_the_page_tells(told: Workspace) -> None:
     lines = list(csv.reader(io.StringIO(browser(told).get(f"{PAGE}/bang.csv").content.decode("utf-8-sig"))))
     book = openpyxl.load_workbook(io.BytesIO(browser(told).get(f"{PAGE}/bang.xlsx").content))

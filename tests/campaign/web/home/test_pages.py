@@ -1,5 +1,6 @@
 """The first page: what waits, what comes, and the dress rehearsal of the next day."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,6 +49,16 @@ def test_posts_that_wait_for_figures_are_named_with_what_they_need(day: Workspac
         connection.execute(text(lacking))
     page = browser(day, Role.VIEWER).get("/studio").text
     assert "bài chờ số liệu: “Ngày Chuyển đổi số quốc gia” (03/10). Cần: Tên chính sách, hotline" in page
+
+
+def test_what_is_red_stands_first(day: Workspace) -> None:
+    compose_due(day)
+    with day.db.begin() as connection:
+        connection.execute(text("UPDATE post SET state = 'pending_facts' WHERE key LIKE '%-7'"))
+    page = browser(day, Role.APPROVER).get("/studio").text
+    marks = re.findall(r'<span class="state state-(\w+)"></span>', page)
+    assert set(marks) >= {"person", "review"}
+    assert marks == sorted(marks, key=lambda mark: mark != "person")
 
 
 def test_a_press_begins_a_rehearsal_and_the_page_tells_of_it(day: Workspace) -> None:
