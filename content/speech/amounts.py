@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d)\s?oC(?!\w)"), "°C"),
     (re.compile(r"(?<!\w)(?P<pixels>[248])K(?!\w)"), r"\g<pixels> ca"),
     (re.compile(r"(?<=thông điệp )(?P<letters>\d)K(?!\w)", re.I), r"\g<letters> ca"),
-    (re.compile(r"(?<!\w)(?<!\d )[Kk]m(?:\s(?=\d)|(?=\d\d))"), "ki lô mét số "),
+    (re.compile(r"(?<!\w)(?<!\d )(?:[Kk]m(?:\s(?=\d)|(?=\d\d|\d\+))|Km(?=\d))"), "ki lô mét số "),
     # A number, its noun, and what it is for each of: “5 triệu đồng/ha/vụ”.
     (re.compile(rf"\d(?:\s[^\W\d_]{{1,10}}){{1,4}}(?:/(?:{any_of(PER)})(?!\w)){{1,3}}"), _for_each),
     (re.compile(rf"(?<![\w/])(?:{any_of(PLAIN_UNITS)})/(?:{any_of(PER)})(?!\w)"), _unit_each),

@@ -170,7 +170,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<!\w)T\.?(?=(?:0?[1-9]|1[0-2])/20\d\d(?!\d))"), "tháng "),
     (re.compile(r"(?<![\w.,/-])(\d{1,2})\s[–-]\s(\d{1,2})\s[–-]\s((?:19|20)\d\d)(?![\w/-]|[.,]\d)"), r"\1-\2-\3"),
     (re.compile(r"(?<![\w.,/-])(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)"), r"\1 "),
-    (re.compile(r"(?<!\w)Q(?=[1-4]/20\d\d(?!\d))"), "quý "),
+    (re.compile(r"(?<!\w)Q\.?\s?(?=(?:[1-4]|I{1,3}|IV)/20\d\d(?!\d))"), "quý "),
+    (re.compile(r"(?<!\w)([369])T(?=\s(?:đầu|cuối|năm)\b|\))"), r"\1 tháng"),
     (re.compile(r"(?<!\w)(\d{1,2})T/(?=20\d\d(?!\d))"), r"\1 tháng năm "),
     (
         re.compile(
@@ -202,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"{_CUE}(?<![\w.,/]){_SEPARATED}(?![\w/]|[.,-]\d){_LUNAR}", re.I), _full_date),
     (
-        re.compile(rf"\b(?P<cue>{_CUES_OF_NUMBERS})\s(?P<number>\d{{1,3}})/(?P<year>(?:19|20)\d\d)(?![\d/])", re.I),
+        re.compile(rf"\b(?P<cue>{_CUES_OF_NUMBERS})\s(?P<number>\d{{1,3}})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])", re.I),
         lambda found: f"{found['cue']} {written_in_words(found['number'])} năm {written_in_words(found['year'])}",
     ),
     (

@@ -16,7 +16,7 @@ COUNTED = (
 """Before one of these `5/6` is five of six, not the fifth of June."""
 _WHOLES = ("chặng", "dân số", "diện tích", "lượng", "quãng", "sản lượng", "số", "thời gian", "tổng")
 _ADDRESSES = ("hẻm", "kiệt", "lô", "ngách", "ngõ", "số", "số nhà", "thửa", "tờ")
-_PLACES_IN_A_ROW = ("bài", "bước", "câu", "câu hỏi", "điểm", "điểm số", "phần", "tập", "tiết", "trang")
+_PLACES_IN_A_ROW = ("bài", "bước", "câu", "câu hỏi", "điểm", "điểm số", "phần", "tập", "tiết", "tổ", "trang", "vòng")
 _SAID_ABOVE = (*_ADDRESSES, *_PLACES_IN_A_ROW)
 _NOT_DAYS = "|".join(("bậc", "chiếm", "đạt", "gần", "hơn", "khoảng", "tỉ lệ", "tỷ lệ", *_SAID_ABOVE))
 _COMMON = 4
