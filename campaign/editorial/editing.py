@@ -24,10 +24,12 @@ from campaign.states import UNPUBLISHED, PostState
 from campaign.workspace import Workspace
 from channels.store import Store
 from content.infographics import PictureProblem, Spec
+from content.infographics.problems import in_form_words
 from content.infographics.reading import read_spec
 from content.language import gettext as _
 from content.words.blanks import filled
 from content.words.compose import Composition, MissingFacts, MissingTheme
+from content.words.facts import facts_told
 from content.words.library import DEFAULT_LAYOUT, Library, TemplateProblem, TemplateText
 from content.words.variants import PACK_TEXTS
 
@@ -140,7 +142,7 @@ def drafted(workspace: Workspace, calendar: Calendar, post: PlannedPost, edit: E
         spec = spec_of(calendar, post, words, told, workspace.media, edit.spec or "")
         pictures = pictures_of(spec, workspace.media, workspace.drawn)
     except PictureProblem as problem:
-        raise CampaignError(_("Chưa vẽ được đồ họa. {problem}").format(problem=problem)) from problem
+        raise CampaignError(_("Chưa vẽ được đồ họa. {problem}").format(problem=in_form_words(problem))) from problem
     pictures += edit.pictures or ()
     return Draft(words, told.basis, pictures, edit.spec or "", edit.given or {})
 
@@ -163,9 +165,16 @@ def words_of(told: Brief, edit: Edit) -> Composition:
         words = compose(told.text, told.data) if told.text.id else _blank(told.text)
     except (MissingFacts, MissingTheme, TemplateProblem) as problem:
         if not (edit.title and edit.body):
-            raise CampaignError(str(problem)) from problem
+            raise CampaignError(_lacking(problem)) from problem
         words = _blank(told.text)
     return with_edit(words, edit)
+
+
+def _lacking(problem: Exception) -> str:
+    if not isinstance(problem, MissingFacts):
+        return str(problem)
+    said = _("Còn thiếu: {facts}. Hãy điền vào các ô của mẫu, hoặc bổ sung vào kế hoạch.")
+    return said.format(facts=facts_told(", ".join(problem.ids)))
 
 
 def _blank(text: TemplateText) -> Composition:

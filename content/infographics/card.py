@@ -98,16 +98,18 @@ def _check_fields(spec: Spec) -> None:
             else _("kiểu “{layout}” cần từ {least} đến {most} mục, ở đây có {count}")
         )
         raise SpecProblem(
-            "items", problem.format(layout=layout.name, least=least, most=most, count=len(spec.items)) + "."
+            "items", problem.format(layout=_(layout.label), least=least, most=most, count=len(spec.items)) + "."
         )
     for name in ("figure", "columns"):
         if getattr(spec, name) and not getattr(layout, name):
-            raise SpecProblem(name, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=layout.name))
+            raise SpecProblem(name, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=_(layout.label)))
     for place, item in enumerate(spec.items):
         for name in ("value", "label", "note", "icon", "cells"):
             field, value = f"items[{place}].{name}", getattr(item, name)
             if value and name not in layout.item_fields:
-                raise SpecProblem(field, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=layout.name))
+                raise SpecProblem(
+                    field, _("kiểu “{layout}” không dùng mục này, hãy bỏ đi.").format(layout=_(layout.label))
+                )
             if not value and name in layout.item_needs:
                 raise SpecProblem(field, _("còn trống, hãy ghi vào."))
         if item.icon and item.icon not in icons.ICONS:

@@ -27,6 +27,13 @@ class SpecProblem(PictureProblem):
         self.problem = problem
 
 
+def in_form_words(problem: PictureProblem) -> str:
+    """What is wrong, with the field as a form calls it: its path is for those who write a spec as a file."""
+    if isinstance(problem, SpecProblem) and problem.field:
+        return f"{name_of(problem.field)}: {problem.problem}"
+    return str(problem)
+
+
 class TextTooLong(PictureProblem):
     """A text does not fit at its smallest size. `field` is its path in the spec."""
 

@@ -31,7 +31,7 @@ from content.infographics import PictureProblem, Spec
 from content.infographics.card import draw
 from content.infographics.icons import ICONS
 from content.infographics.layouts import LAYOUTS
-from content.infographics.problems import FIELD_NAMES, SpecProblem, name_of
+from content.infographics.problems import FIELD_NAMES, SpecProblem, in_form_words, name_of
 from content.infographics.reading import read_spec
 from content.infographics.sizes import LINK, SIZES, Size
 from content.language import gettext as _
@@ -50,7 +50,8 @@ def show(call: Call, number: int) -> Response:
     head = head_of(call, number, HERE)
     copy = open_copy(call.workspace, number)
     values, problem = _values(call, head, copy.content)
-    return _page(call, head, copy, values, problem)
+    wrong = None if problem else _trouble(call, head, values)
+    return _page(call, head, copy, values, problem, wrong)
 
 
 def _values(call: Call, head: Head, content: Content) -> tuple[dict[str, Any], str]:
@@ -69,16 +70,34 @@ def _values(call: Call, head: Head, content: Content) -> tuple[dict[str, Any], s
             unit_mark=emblem(calendar),
             link=article_url(calendar, post.key),
         )
-        return values_of(bare), str(problem)
+        return values_of(bare), in_form_words(problem) if isinstance(problem, PictureProblem) else str(problem)
 
 
-def _page(call: Call, head: Head, copy: Copy, values: dict[str, Any], problem: str = "", field: str = "") -> Response:
+def _trouble(call: Call, head: Head, values: object) -> PictureProblem | None:
+    """Why there is no picture of what the form holds; None when it can be drawn."""
+    try:
+        preview(_spec(call, head, values), LINK)
+    except PictureProblem as problem:
+        return problem
+    return None
+
+
+def _page(
+    call: Call,
+    head: Head,
+    copy: Copy,
+    values: dict[str, Any],
+    problem: str = "",
+    wrong: PictureProblem | None = None,
+) -> Response:
     told: dict[str, Any] = {
         "head": head,
         "copy": copy,
         "values": values,
         "problem": problem,
-        "wrong": field,
+        "wrong": getattr(wrong, "field", ""),
+        "trouble": in_form_words(wrong) if wrong else "",
+        "wrong_told": _told(wrong)["error"] if wrong else "",
         "rows": [*values["items"], *({} for _row in range(SPARE_ROWS))],
         "shapes": [asdict(shape) for shape in shapes()],
         "layouts": LAYOUTS,
@@ -115,7 +134,8 @@ def _spec(call: Call, head: Head, values: object) -> Spec:
 
 def _told(problem: PictureProblem) -> dict[str, str]:
     field = getattr(problem, "field", "")
-    return {"field": field, "error": problem.problem if isinstance(problem, SpecProblem) and field else str(problem)}
+    error = problem.problem if isinstance(problem, SpecProblem) and field else str(problem)
+    return {"field": field, "error": error, "told": in_form_words(problem)}
 
 
 def _size(name: str) -> Size:
@@ -157,10 +177,13 @@ def save(call: Call, number: int) -> Response:
             "saved": saved_of(head, theirs),
         }
         return call.answer({**told, "theirs": {"spec": theirs.content.spec}}, 409)
+    wrong = _trouble(call, head, values) if text else None
     if call.body:
-        told = {"version": copy.version, "base": copy.base or 0, "saved": saved_of(head, copy)}
-        return call.answer({**told, "spec": text})
-    return call.go(head.address + HERE, said=_("Đã lưu đồ họa."))
+        saved = saved_of(head, copy)
+        saved = _("{saved}, nhưng chưa vẽ được").format(saved=saved) if wrong else saved
+        return call.answer({"version": copy.version, "base": copy.base or 0, "saved": saved, "spec": text})
+    said = _("Đã lưu, nhưng chưa vẽ được đồ họa. {problem}").format(problem=in_form_words(wrong)) if wrong else ""
+    return call.go(head.address + HERE, said=said or _("Đã lưu đồ họa."))
 
 
 @doors.get("/studio/bai/{number:int}/do-hoa/{name}", Right.READ)
@@ -175,7 +198,7 @@ def download(call: Call, number: int, name: str) -> Response:
         spec = picture_spec(head.office.calendar, head.library, head.post, content, call.workspace.media)
         picture = make_through(call.workspace.drawn, spec, _size(size_name), Kind(kind_name))
     except PictureProblem as problem:
-        raise CampaignError(str(problem)) from problem
+        raise CampaignError(in_form_words(problem)) from problem
     shown = "inline" if "xem" in call.query else "attachment"
     said = f'{shown}; filename="bai-{number}-{size_name}.{kind_name}"'
     headers = {"Content-Disposition": said, "Cache-Control": "no-store"}

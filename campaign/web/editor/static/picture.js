@@ -100,6 +100,8 @@ async function draw() {
 
 function show(blob) {
   tell(null);
+  view.parentElement.hidden = false;
+  maker.querySelector("[data-no-picture]")?.remove();
   const before = shownUrl;
   shownUrl = URL.createObjectURL(blob);
   view.src = shownUrl;
@@ -118,9 +120,9 @@ function tell(wrong) {
     if (field && place.dataset.error !== "items") field.toggleAttribute("aria-invalid", false);
     if (field && isHere && place.dataset.error !== "items") field.setAttribute("aria-invalid", "true");
   }
-  const hasPlace = Boolean(wrong) && [...form.querySelectorAll("[data-error]")].some((place) => !place.hidden && place.offsetParent);
-  trouble.hidden = !wrong || hasPlace;
-  trouble.textContent = wrong && !hasPlace ? wrong.error : "";
+  // Its field may be far below the picture that did not change.
+  trouble.hidden = !wrong;
+  trouble.textContent = wrong ? wrong.told || wrong.error : "";
   view.classList.toggle("is-old", Boolean(wrong));
 }
 

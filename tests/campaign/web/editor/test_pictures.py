@@ -12,7 +12,7 @@ from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.sample import CALENDAR
 from tests.campaign.web.browser import browser
-from tests.campaign.web.editor.test_texts import HOSTILE, written
+from tests.campaign.web.editor.test_texts import HOSTILE, form, written
 
 SPEC: dict[str, Any] = {"layout": "checklist", "theme": "doi-moi", "title": "Ba việc"}
 SPEC |= {"items": [{"label": "Một"}, {"label": "Hai"}, {"label": "Ba"}]}
@@ -57,6 +57,23 @@ def test_a_mistake_is_told_with_its_field(workspace: Workspace, changes: dict[st
 @pytest.mark.parametrize("spec", [None, [], "x", {"items": 1, **{"layout": "bars", "theme": "doi-moi"}}, {"title": {}}])
 def test_what_is_no_spec_is_refused(workspace: Workspace, spec: object) -> None:
     assert look(workspace, written(workspace), spec).status_code == 422
+
+
+def test_a_picture_that_cannot_be_drawn_is_saved_and_said_in_words_beside_its_place(workspace: Workspace) -> None:
+    number = written(workspace)
+    client = browser(workspace, Role.AUTHOR)
+    why = "Các mục: kiểu “Bảng con số” cần từ 3 đến 6 mục, ở đây có 0."
+    spec = {**SPEC, "layout": "figures", "items": []}
+    assert look(workspace, number, spec).json()["told"] == why
+    saved = client.send(f"/studio/bai/{number}/do-hoa", {"spec": spec, "version": 0}).json()["saved"]
+    assert saved.endswith("nhưng chưa vẽ được")
+    page = client.get(f"/studio/bai/{number}/do-hoa").text
+    assert (f"data-trouble>{why}</p>" in page, "data-no-picture" in page) == (True, True)
+    assert why in client.post(f"/studio/bai/{number}/gui-duyet", form(workspace, number)).text
+    answer = client.send(f"/studio/bai/{number}/do-hoa", {"spec": SPEC, "version": 1})
+    assert "chưa vẽ được" not in answer.json()["saved"]
+    page = client.get(f"/studio/bai/{number}/do-hoa").text
+    assert "data-no-picture" not in page
 
 
 def test_an_unknown_size_is_not_there(workspace: Workspace) -> None:
@@ -104,7 +121,8 @@ def test_somebody_else_s_save_is_not_overwritten(workspace: Workspace) -> None:
 def test_a_post_that_waits_for_facts_shows_why_and_a_form_to_begin_with(workspace: Workspace) -> None:
     lacking = CALENDAR.replace("template: day,", "template: theme-model,")
     page = browser(workspace, Role.AUTHOR).get(f"/studio/bai/{written(workspace, lacking)}/do-hoa")
-    assert (page.status_code, "mo-hinh-ten" in page.text) == (200, True)
+    assert (page.status_code, "Còn thiếu: Tên mô hình" in page.text) == (200, True)
+    assert "data-no-picture" in page.text
 
 
 @pytest.mark.parametrize(("name", "kind"), [("lien-ket.png", "image/png"), ("a5.pdf", "application/pdf")])
