@@ -20,6 +20,8 @@ from content.infographics.pieces import (
 from content.infographics.problems import TextTooLong
 from content.infographics.wrapping import wrap
 
+_AROUND_A_DOT = " \u00a0·"
+
 STEP = 0.96
 """From one size of type to the next smaller one."""
 
@@ -63,8 +65,8 @@ class FittedText:
         return block_px(self.block.face, self.size_px, self.lines)
 
     def place(self, x: int, y: int) -> Sequence[Piece]:
-        b = self.block
-        return [TextPiece(b.field, x, y, self.lines, b.face, self.size_px, b.colour, self.room_px, b.lean)]
+        b, lines = self.block, without_hanging_dots(self.lines)
+        return [TextPiece(b.field, x, y, lines, b.face, self.size_px, b.colour, self.room_px, b.lean)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,13 @@ class TextBlock:
                     return found
             size_px = min(round(size_px * STEP), size_px - 1)
         return found
+
+
+def without_hanging_dots(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the dots between two things that now stand on two lines: “A ·” above “B” is “A” above “B”."""
+    last = len(lines) - 1
+    ended = [line.rstrip(_AROUND_A_DOT) if at < last else line for at, line in enumerate(lines)]
+    return [line.lstrip(_AROUND_A_DOT) if at else line for at, line in enumerate(ended)]
 
 
 def least_height_px(text: str, least_px: int) -> int:

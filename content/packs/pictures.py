@@ -13,6 +13,7 @@ from content.infographics.sizes import A3, A4, A5, LED, PORTRAIT, SQUARE, Size
 from content.infographics.spec import Item, Spec
 from content.packs.labels import picture_title
 from content.packs.material import HOME, LEAFLET, PICTURES, PackMaterial, UnitCard
+from content.words.sources import number_of
 
 CODE_PX = 1_200
 """Side of the code's own picture: sharp at 10 cm in print."""
@@ -64,7 +65,7 @@ def _of_others(material: PackMaterial) -> Iterator[Drawing]:
     for post, stem in stems(material, "do-hoa"):
         if spec := material.others[post].spec:
             title = f"Ảnh cho ngày {material.others[post].day:%d/%m}"
-            yield Drawing(PICTURES, f"{stem}-vuong", title, with_unit(spec, material.unit), SQUARE)
+            yield Drawing(PICTURES, f"{stem}-vuong", title, _signed(material, spec), SQUARE)
 
 
 def stems(material: PackMaterial, part: str) -> Iterator[tuple[int, str]]:
@@ -103,7 +104,14 @@ def _worded(material: PackMaterial, spec: Spec) -> Spec:
         spec = replace(spec, title=words[0], line=" ".join(words[1:]))
     if material.language != HOME:
         spec = replace(spec, kicker="", source="")
-    return with_unit(spec, material.unit)
+    return _signed(material, spec)
+
+
+def _signed(material: PackMaterial, spec: Spec) -> Spec:
+    """The spec with the unit's name, and the office's in place of its own plan: passers-by know the one, not the other."""
+    plan = number_of(material.campaign_source)
+    is_own_plan = bool(plan) and number_of(spec.source) == plan
+    return with_unit(replace(spec, source=material.organisation) if is_own_plan else spec, material.unit)
 
 
 def with_unit(spec: Spec, unit: UnitCard | None) -> Spec:

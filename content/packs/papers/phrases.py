@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from content.packs.papers.sources import Event, Office, PaperMaterial
+from content.words.sources import number_of
 from content.words.vietnamese import full_date, nfc, weekday
 
 RESOLUTION = (
@@ -26,9 +27,6 @@ _KINDS = {
 
 _RANKS = tuple(map(re.compile, ("TW", r"QH\d*", "CP", "TTg", r"B(?!.*TU$)[A-ZĐ&]{2,}", "TU|HĐND|UBND")))
 """Who signs, as the end of a number tells it: centre, National Assembly, Government, Prime Minister, ministries, provinces."""
-
-_NUMBER = re.compile(r"\d{1,6}(?:/\d{4})?[-/](?=[^\s,;]*[A-ZĐ])[^\s,;.]{1,30}")
-"""A paper's number wherever it stands: “505/QĐ-TTg”, “57-NQ/TW”, “30/2020/NĐ-CP”; no date."""
 
 _BLANK_DAY = "ngày … tháng … năm …"
 
@@ -85,23 +83,22 @@ def bases_of(material: PaperMaterial) -> tuple[str, ...]:
     """
     office, event = material.office, material.event
     own = papers_named(office.plan)
-    taken = set(map(number_of, (RESOLUTION, *own)))
+    taken = set(map(_known_by, (RESOLUTION, *own)))
     others: dict[str, str] = {}
     for basis in (*papers_named(office.base), *(papers_named(event.basis) if event else ())):
-        if number_of(basis) not in taken:
-            others.setdefault(number_of(basis), basis)
+        if _known_by(basis) not in taken:
+            others.setdefault(_known_by(basis), basis)
     return (RESOLUTION, *sorted(others.values(), key=rank_of), *own)
 
 
-def number_of(basis: str) -> str:
-    """The number by which a paper is known, the whole text where it has none."""
-    found = _NUMBER.search(basis)
-    return found[0] if found else basis
+def _known_by(basis: str) -> str:
+    """The number of a paper, the whole text where it has none."""
+    return number_of(basis) or basis
 
 
 def rank_of(basis: str) -> int:
     """How high the body stands that issued the paper, by its number; 0 is the Party's centre."""
-    parts = re.split(r"[-/]", number_of(basis))
+    parts = re.split(r"[-/]", _known_by(basis))
     return next((rank for rank, marks in enumerate(_RANKS) if any(marks.fullmatch(one) for one in parts)), len(_RANKS))
 
 

@@ -83,3 +83,10 @@ def test_a_unit_bears_the_letters_that_the_office_chose() -> None:
     room = replace(UNIT, name="Phòng Bưu chính - Viễn thông và Chuyển đổi số")
     assert with_unit(replace(SPEC, unit_mark="QN"), room).unit_mark == "QN"
     assert with_unit(SPEC, UNIT).unit_mark == "CT"
+
+
+def test_on_walls_the_office_stands_for_its_own_plan() -> None:
+    own = replace(SPEC, source="điểm d khoản 1 mục III Kế hoạch số 2725/KH-SKHCN")
+    told = material(spec=own, campaign_source="2725/KH-SKHCN, 11/11/2025", others=(replace(COUNTDOWN, spec=own),))
+    assert {one.spec.source for one in drawings(told)} == {told.organisation}
+    assert {one.spec.source for one in drawings(replace(told, campaign_source="1/KH-SKHCN"))} == {own.source}

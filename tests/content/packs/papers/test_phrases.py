@@ -11,12 +11,12 @@ from content.packs.papers.phrases import (
     communication_of,
     ended,
     lowered,
-    number_of,
     papers_named,
     place_date,
     slogan_of,
     subject_of,
 )
+from content.words.sources import number_of
 from tests.content.packs.papers.samples import BARE, MATERIAL, OFFICE
 
 
