@@ -16,7 +16,7 @@ from campaign.errors import CampaignError, WrongUse
 from campaign.library.indexing import Kind, forget, index
 from campaign.library.texts import has_written
 from campaign.people.actors import Actor
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.writing import compose_again
 from campaign.workspace import Workspace
 from content.language import gettext as _
@@ -108,7 +108,7 @@ def approve_text(
 
     Posts that nobody edited are written anew from it. Raises CampaignError for its author, or when it is not in review.
     """
-    actor.check(Right.APPROVE, campaign_id)
+    actor.check(Right.APPROVE, campaign_id, WHOLE_OFFICE)
     now = workspace.clock.now()
     with reading(workspace.db) as connection:
         before = set(bases_in_use(connection, campaign_id, now))
@@ -130,7 +130,7 @@ def approve_text(
 
 def request_changes(workspace: Workspace, campaign_id: str, revision_id: int, note: str, actor: Actor) -> None:
     """Sends a revision back with a word. Raises CampaignError without a word, or when it is not in review."""
-    actor.check(Right.APPROVE, campaign_id)
+    actor.check(Right.APPROVE, campaign_id, WHOLE_OFFICE)
     if not note.strip():
         raise WrongUse(_("Hãy ghi điều cần sửa để người viết biết."))
     with workspace.db.begin() as connection:
@@ -142,7 +142,7 @@ def request_changes(workspace: Workspace, campaign_id: str, revision_id: int, no
 
 def retire_text(workspace: Workspace, campaign_id: str, text_id: str, actor: Actor) -> None:
     """Takes a text out of force: the product's own of the same id, if there is one, stands again. Raises CampaignError."""
-    actor.check(Right.APPROVE, campaign_id)
+    actor.check(Right.APPROVE, campaign_id, WHOLE_OFFICE)
     now = to_seconds(workspace.clock.now())
     with workspace.db.begin() as connection:
         _take_turn(connection, campaign_id)

@@ -21,6 +21,9 @@ class Right(StrEnum):
     ADMINISTER = "administer"
 
 
+WHOLE_OFFICE = "*"
+"""Stands for every unit at once where a unit is asked for: nobody who works for one unit alone is in charge of it."""
+
 _AUTHOR = frozenset({Right.READ, Right.WRITE})
 _EDITOR = _AUTHOR | {Right.SCHEDULE, Right.PLAN, Right.RESOLVE, Right.STOP, Right.AUDIT}
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from campaign.audit import MACHINE
 from campaign.clock import from_seconds, to_seconds
@@ -75,6 +75,19 @@ def list_versions(connection: Connection, campaign_id: str, limit: int, before: 
         mine = mine.where(_versions.c.number < before)
     rows = connection.execute(mine.order_by(_versions.c.number.desc()).limit(limit))
     return [Version(row.number, row.hash, row.by, from_seconds(row.at), row.note) for row in rows]
+
+
+def versions_by(
+    connection: Connection, campaign_id: str, name: str, account_id: int | None, limit: int
+) -> list[tuple[str, str]]:
+    """What this person changed: the text before and after each change, the newest first. The first version changed nothing."""
+    by: ColumnElement[bool] = _versions.c.by == name
+    theirs = by if account_id is None else or_(by, _versions.c.account_id == account_id)
+    former = _versions.alias()
+    joined = (former.c.campaign_id == _versions.c.campaign_id) & (former.c.number == _versions.c.number - 1)
+    query = select(former.c.calendar, _versions.c.calendar).select_from(_versions.join(former, joined))
+    mine = query.where(_versions.c.campaign_id == campaign_id, theirs).order_by(_versions.c.number.desc())
+    return [(before, after) for before, after in connection.execute(mine.limit(limit))]
 
 
 def version_text(connection: Connection, campaign_id: str, number: int) -> str:

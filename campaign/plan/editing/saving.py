@@ -10,7 +10,7 @@ from campaign.db.engine import reading
 from campaign.errors import CampaignError
 from campaign.library.texts import library_of
 from campaign.people.actors import Actor
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import Edit, EditRefused, edited
 from campaign.plan.editing.files import alone, calendar_file, read_calendar, replace_calendar
 from campaign.plan.editing.patching import values_of
@@ -134,7 +134,7 @@ def save(workspace: Workspace, actor: Actor, campaign_id: str, proposal: Proposa
     Whoever is killed in between leaves the old file or the new; a new one that is not planned yet is planned at the
     next start, under the same name. Raises Forbidden, ChangedMeanwhile, CampaignError.
     """
-    actor.check(Right.PLAN, campaign_id)
+    actor.check(Right.PLAN, campaign_id, WHOLE_OFFICE)
     told = "; ".join(_words_to_keep(proposal))
     told = told if len(told) <= LONGEST_NOTE else told[: LONGEST_NOTE - 1] + "…"
     author = Author(actor.name, actor.account_id, f"{note}: {told}" if note and told else note or told)
@@ -149,7 +149,7 @@ def save(workspace: Workspace, actor: Actor, campaign_id: str, proposal: Proposa
 
 def plan_file(workspace: Workspace, actor: Actor, campaign_id: str) -> None:
     """Plans the file as it stands: somebody changed it by hand. Raises Forbidden, CampaignError."""
-    actor.check(Right.PLAN, campaign_id)
+    actor.check(Right.PLAN, campaign_id, WHOLE_OFFICE)
     with alone(workspace):
         file = open_plan(workspace, campaign_id)
         if file.office is None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from starlette.responses import Response
 
 from campaign.people.actors import Actor
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.schema import HOME_ZONE
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
@@ -44,6 +44,7 @@ def show_all(call: Call) -> Response:
 @doors.post(_PAGE, Right.ADMINISTER, again=show_all)
 def add(call: Call) -> Response:
     """Adds an address and shows its secret this once."""
+    call.check(Right.ADMINISTER, WHOLE_OFFICE)
     office = call.actor.campaign_id or call.form.line("campaign_id") or None
     events = call.form.every("event")
     made, secret = subscribe(call.workspace, call.form.line("url"), events, call.actor, office)
@@ -104,6 +105,8 @@ def again(call: Call, webhook_id: int, call_id: int) -> Response:
 
 def _mine(call: Call) -> list[Subscription]:
     """The addresses that this administrator is in charge of."""
+    if not call.may(Right.ADMINISTER, WHOLE_OFFICE):
+        return []
     office = call.actor.campaign_id
     return [one for one in subscriptions(call.workspace) if office in (None, one.campaign_id)]
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from campaign.db.engine import reading
 from campaign.delivery.sites import prepare_channels
 from campaign.lines import line_diff
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import Edit, EditRefused, standing
 from campaign.plan.editing.placing import PlacedProblem
 from campaign.plan.editing.rendering import Value
@@ -116,13 +116,13 @@ def show_form(call: Call, desk: Desk, file: PlanFile, raw: Raw, status: int = 20
     if file.office is None:
         return call.go("/studio/ke-hoach", said=_("Tệp lịch đang có lỗi nên chưa mở được biểu mẫu."))
     values = {"errors": {}, "problems": [], "note": "", **desk.extras, **told}
-    may_change = call.may(Right.PLAN)
+    may_change = call.may(Right.PLAN, WHOLE_OFFICE)
     return fill(call, desk.template, status, desk=desk, file=file, raw=clean, may_change=may_change, **values)
 
 
 def change(call: Call, desk: Desk, make: Callable[[PlanFile], list[Edit]]) -> Response:
     """Answers a posted form: shows what would change, saves it, or says what is wrong beside the fields."""
-    call.check(Right.PLAN)
+    call.check(Right.PLAN, WHOLE_OFFICE)
     raw = raw_of(call)
     file = open_file(call)
     if call.form.get(STEP) == "sua":

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from campaign.library.folding import folded
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import Edit, EditRefused
 from campaign.plan.editing.rendering import Value
 from campaign.plan.editing.saving import PlanFile
@@ -51,7 +51,7 @@ def show_list(call: Call, slug: str) -> Response:
         "facts": facts,
         "kinds": kinds,
     }
-    return fill(call, "list.html", file=file, may_change=call.may(Right.PLAN), today=call.today.date(), **values)
+    return fill(call, "list.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values)
 
 
 @doors.get("/studio/ke-hoach/{slug}/them", Right.PLAN)

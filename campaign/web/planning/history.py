@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from campaign.db.engine import reading
 from campaign.lines import line_diff
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import EditRefused
 from campaign.plan.editing.patching import values_of
 from campaign.plan.editing.saving import ChangedMeanwhile, propose_version
@@ -55,7 +55,7 @@ def show_version(call: Call, number: int) -> Response:
         "version.html",
         file=file,
         is_in_force=is_in_force,
-        may_change=call.may(Right.PLAN),
+        may_change=call.may(Right.PLAN, WHOLE_OFFICE),
         is_first=former is None,
         **values,
     )
@@ -64,7 +64,7 @@ def show_version(call: Call, number: int) -> Response:
 @doors.post("/studio/ke-hoach/lich-su/{number:int}", Right.PLAN, again=show_version)
 def take_back(call: Call, number: int) -> Response:
     """Makes an older version the newest: looked at first, then saved."""
-    call.check(Right.PLAN)
+    call.check(Right.PLAN, WHOLE_OFFICE)
     _read(call, number)
     address = f"/studio/ke-hoach/lich-su/{number}"
     desk = Desk((), _taking_back(number), address, "/studio/ke-hoach/lich-su", ())

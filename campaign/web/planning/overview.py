@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from campaign.db.engine import reading
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.saving import PlanFile, plan_file
 from campaign.plan.needs import needed_facts
 from campaign.plan.schema import Calendar
@@ -40,7 +40,7 @@ def show_plan(call: Call) -> Response:
     values: dict[str, Any] = {"year": year, "picture": year_picture(calendar, year, call.today.date()), "facts": facts}
     values |= {"calendar": calendar, "days": years_of(calendar, year), "newest": newest}
     values |= {"missing": missing_slogans(calendar, call.today.date(), SLOGANS_AHEAD), "parts": _parts(file, calendar)}
-    return fill(call, "plan.html", file=file, may_change=call.may(Right.PLAN), today=call.today.date(), **values)
+    return fill(call, "plan.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values)
 
 
 @doors.post("/studio/ke-hoach/lap-lai", Right.PLAN, again=show_plan)

@@ -78,7 +78,7 @@ WORDING = Single(
             "renamed",
             Kind.PAIRS,
             marked("Cơ quan đã đổi tên"),
-            marked("Để trống cả hai ô để bỏ một dòng."),
+            marked("Để trống cả dòng để bỏ dòng đó."),
             is_wide=True,
         ),
     ),

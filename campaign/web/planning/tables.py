@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import Edit
 from campaign.plan.editing.rendering import Value
 from campaign.plan.editing.saving import PlanFile
@@ -68,7 +68,7 @@ def show_years(call: Call) -> Response:
         year=year,
         today=today,
         waiting=waiting,
-        may_change=call.may(Right.PLAN),
+        may_change=call.may(Right.PLAN, WHOLE_OFFICE),
         file=file,
     )
 
