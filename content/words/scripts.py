@@ -143,7 +143,7 @@ def _body(markdown: str, *, has_bases: bool) -> Iterator[_Block]:
 
 def _to_hearers(heading: str) -> list[str]:
     """“Với người dân:” for a heading that only names people; nothing for another."""
-    told = heading.strip().rstrip(":")
+    told = heading.strip().rstrip(":").removeprefix("Với ")
     is_to_hearers = all(map(_HEARERS.fullmatch, re.split(r", | và ", told)))
     return [f"Với {told[:1].lower()}{told[1:]}:"] if is_to_hearers else []
 

@@ -40,6 +40,8 @@ from content.packs.papers.pieces import (
 )
 from content.packs.papers.points import points_of
 from content.packs.papers.sources import Drafted, PaperMaterial, PostText
+from content.words.plain import to_plain
+from content.words.sources import is_told, number_of
 from content.words.vietnamese import full_date
 
 RELEASE, SHORT_KIND = "Thông cáo báo chí", "TC"
@@ -138,7 +140,8 @@ def _in_short(material: PaperMaterial) -> Iterator[Block]:
     if event:
         told += [("Sự kiện", event.name), ("Thời gian", day_named(event))]
         told += [(f"Chủ đề năm {event.day.year}", slogan_of(event.slogan, event.slogan_source))] if event.slogan else []
-        told += [("Căn cứ", named(event.basis))] if event.basis else []
+        is_known = is_told(named(event.basis), to_plain(material.posts[0].body_markdown))
+        told += [("Căn cứ", named(event.basis))] if event.basis and not is_known else []
     told.append(("Cơ quan phát hành", office.organisation))
     items: list[Words] = [(Run(f"{name}: ", is_bold=True), Run(value)) for name, value in told]
     if office.portal:
@@ -160,7 +163,9 @@ def _other(post: PostText) -> Words:
 def _about(material: PaperMaterial) -> Iterator[Block]:
     office, plan = material.office, plan_named(material.office)
     yield Heading(1, "Về kế hoạch")
-    yield Paragraph(f"{office.organisation} thực hiện nội dung trên trong khuôn khổ {plan}, triển khai {RESOLUTION}.")
+    # A plan that is named in full names what it carries out.
+    carried_out = "" if number_of(RESOLUTION) in plan else f", triển khai {RESOLUTION}"
+    yield Paragraph(f"{office.organisation} thực hiện nội dung trên trong khuôn khổ {plan}{carried_out}.")
 
 
 def _contact(material: PaperMaterial) -> Iterator[Block]:

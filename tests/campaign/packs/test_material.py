@@ -15,6 +15,7 @@ def test_the_material_says_what_was_approved(workspace: Workspace) -> None:
     assert told.title == "Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10/2027)"
     assert told.link == "https://example.gov.vn/nq57/bai/2027/ngay-chuyen-doi-so/ngay-chinh/"
     assert (told.theme.name, told.event_date.isoformat()) == ("Chuyển đổi số", "2027-10-10")
+    assert told.day == told.event_date
 
 
 def test_the_years_slogan_goes_before_those_of_the_template(workspace: Workspace) -> None:

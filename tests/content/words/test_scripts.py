@@ -68,7 +68,8 @@ def test_what_a_post_rests_on_is_for_readers_alone() -> None:
         ("Người bán hàng, doanh nghiệp", "Với người bán hàng, doanh nghiệp:"),
         ("Cơ quan và đơn vị:", "Với cơ quan và đơn vị:"),
         ("Người dân làm gì?", "Người dân làm gì?"),
-        ("Với người dân", "Với người dân."),
+        ("Với người dân", "Với người dân:"),
+        ("Với trẻ em", "Với trẻ em."),
     ],
 )
 def test_a_heading_that_only_names_hearers_turns_to_them(heading: str, said: str) -> None:

@@ -53,6 +53,18 @@ def test_a_source_that_is_the_ground_of_the_day_is_told_once() -> None:
     assert text_of(press_release(MATERIAL).paper.blocks).count("505/QĐ-TTg") == 1
 
 
+def test_a_ground_that_the_leading_post_names_itself_is_told_once() -> None:
+    told = replace(LEADING, body_markdown=f"Lời.\n\nCăn cứ: {LEADING.source}.")
+    assert text_of(press_release(replace(MATERIAL, posts=(told,))).paper.blocks).count("505/QĐ-TTg") == 1
+
+
+def test_a_plan_that_names_the_resolution_is_not_told_to_carry_it_out_again() -> None:
+    office = replace(MATERIAL.office, plan="Kế hoạch số 1/KH-SKHCN thực hiện Nghị quyết số 57-NQ/TW")
+    told = text_of(press_release(replace(MATERIAL, office=office)).paper.blocks)
+    assert "trong khuôn khổ Kế hoạch số 1/KH-SKHCN thực hiện Nghị quyết số 57-NQ/TW.\n" in told
+    assert ", triển khai Nghị quyết số 57-NQ/TW ngày" in text_of(press_release(MATERIAL).paper.blocks)
+
+
 def test_an_outline_leaves_out_what_there_is_not_and_counts_on() -> None:
     told = text_of(press_outline(replace(MATERIAL, targets=(), tasks=())).paper.blocks)
     assert "III. Liên hệ" in told
