@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, select
 
 from campaign.clock import from_seconds
-from campaign.db.tables import Approval, Delivery, Post, Review, Revision
+from campaign.db.tables import Approval, Delivery, Post, Review, Revision, TemplateApproval
 from campaign.editorial.comparing import Pair, compare_texts
 from campaign.editorial.media import StoredPicture, parse
 from campaign.editorial.reviewing import Asked, asked_of
@@ -19,6 +19,7 @@ from campaign.library.figures import says, sourced
 from campaign.library.texts import library_of
 from campaign.plan.office import planned_office
 from campaign.plan.schema import Calendar
+from campaign.states import PostState
 from campaign.words import kind_name
 from content.proofing.sources import figures_in
 from content.words.markdown import to_html
@@ -28,6 +29,7 @@ from content.words.vietnamese import full_date
 _posts = Post.__table__  # type: ignore[attr-defined]
 _revisions = Revision.__table__  # type: ignore[attr-defined]
 _approvals = Approval.__table__  # type: ignore[attr-defined]
+_template_approvals = TemplateApproval.__table__  # type: ignore[attr-defined]
 _reviews = Review.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
 
@@ -49,7 +51,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One revision to decide on. The HTML is clean; `at` is wall time; `variants` are texts by way out."""
+    """One revision to decide on. The HTML is clean; `at` is wall time; `variants` are texts by way out.
+
+    `approval` is a person's yes to it, `by_template` the yes to its template that stands in for one.
+    """
 
     asked: Asked
     at: Any
@@ -62,7 +67,13 @@ class Dossier:
     figures: tuple[Figure, ...]
     review: Row[Any] | None
     approval: Row[Any] | None
+    by_template: Row[Any] | None
     before: Row[Any] | None
+
+    @property
+    def yes(self) -> Row[Any] | None:
+        """By whom it is approved, one way or the other."""
+        return self.approval or self.by_template
 
 
 def dossier_of(connection: Connection, post_id: int, calendar: Calendar | None = None) -> Dossier:
@@ -84,8 +95,17 @@ def dossier_of(connection: Connection, post_id: int, calendar: Calendar | None =
         figures=figures_of(connection, calendar, revision),
         review=connection.execute(open_review).first(),
         approval=connection.execute(approval).first(),
+        by_template=_by_template(connection, asked),
         before=_before(connection, revision),
     )
+
+
+def _by_template(connection: Connection, asked: Asked) -> Row[Any] | None:
+    """The yes to its template, once that has let the post go."""
+    if asked.is_correction or asked.post.state not in (PostState.APPROVED, PostState.SCHEDULED):
+        return None
+    found = select(_template_approvals).where(_template_approvals.c.campaign_id == asked.post.campaign_id)
+    return connection.execute(found.where(_template_approvals.c.basis == asked.revision.basis)).first()
 
 
 def dossiers_of(connection: Connection, post_ids: Iterable[int], calendar: Calendar | None = None) -> list[Dossier]:

@@ -35,6 +35,16 @@ def test_a_yes_is_asked_for_again_after_the_post_was_taken_back(office: Workspac
     assert YES in approver.get(page_of(office)).text
 
 
+def test_what_its_template_released_is_only_sent_back(workspace: Workspace) -> None:
+    approved(workspace)
+    assert post(workspace).state == "scheduled"
+    page = browser(workspace, Role.APPROVER).get(page_of(workspace)).text
+    assert "Đã duyệt theo mẫu: <b>Lãnh đạo</b>" in page
+    assert (YES in page, "/xin-duyet" in page, "Yêu cầu sửa" in page) == (False, False, True)
+    several = browser(workspace, Role.APPROVER).get(f"{SEVERAL}?bai={post(workspace).id}").text
+    assert ("da-xem" in several, "Đã duyệt: Lãnh đạo" in several) == (False, True)
+
+
 @pytest.mark.parametrize("state", ["cancelled", "withdrawn", "published"])
 def test_no_yes_is_asked_for_of_what_waits_no_more(office: Workspace, approver: Client, state: str) -> None:
     with office.db.begin() as connection:
