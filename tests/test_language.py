@@ -47,7 +47,8 @@ def test_words_follow_a_number_that_the_message_tells() -> None:
 )
 def test_english_counts_one_apart(number: object, told: str) -> None:
     with speaking("en"):
-        assert gettext("còn {days} ngày").format(days=number) == told
+        message = gettext("còn {days} ngày")
+        assert (message.format(days=number), message.format_map({"days": number})) == (told, told)
 
 
 def test_vietnamese_says_what_the_source_says() -> None:
