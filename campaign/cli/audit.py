@@ -16,10 +16,12 @@ from campaign.journal.actions import ACTIONS, action_name, subject_name
 from campaign.journal.chain import Anchor
 from campaign.journal.exporting import write_csv
 from campaign.journal.listing import Entry, Wanted, every_event_of
+from campaign.journal.marks import note_marks, read_marks
 from campaign.journal.verifying import NOTED, verify
 from campaign.journal.wording import told
 from campaign.plan.schema import HOME_ZONE, wall_time
 from campaign.workspace import Workspace
+from channels.reasons import reason_of
 from content.language import gettext as _
 
 CAMPAIGN = typer.Option(None, "--campaign", help=_("Chỉ kế hoạch này; mặc định mọi kế hoạch và cả hệ thống."))
@@ -96,14 +98,22 @@ def verify_audit(
 ) -> None:
     """Kiểm tra nhật ký còn nguyên vẹn: không ai sửa, xóa, chèn hay cắt bớt."""
     workspace = open_workspace()
-    reports = verify(workspace.db, _noted(workspace, known))
+    marks = read_marks(workspace.home)
+    reports = verify(workspace.db, _noted(workspace, known), marks)
     if as_json:
         typer.echo(json.dumps([asdict(report) for report in reports], ensure_ascii=False))
     else:
         for report in reports:
             typer.echo(told(report), err=report.fault is not None)
+    if not marks:
+        typer.echo(_("Chưa có tệp mốc để đối chiếu: không biết được phần cuối nhật ký có bị cắt hay không."), err=True)
     if any(report.fault for report in reports):
         raise typer.Exit(1)
+    try:
+        note_marks(workspace.db, workspace.home)
+    except OSError as error:
+        message = _("Không ghi được tệp mốc vào {home}: {reason}.")
+        typer.echo(message.format(home=workspace.home, reason=reason_of(error)), err=True)
 
 
 def _wanted(

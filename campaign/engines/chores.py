@@ -16,6 +16,7 @@ from campaign.engines.queues import Queue
 from campaign.engines.rounds import carry_on_planning
 from campaign.engines.turns import take_turn
 from campaign.importing.uploads import forget_uploads
+from campaign.journal.marks import note_marks
 from campaign.operations.retention import forget_old
 from campaign.packs.sweeping import sweep_packs
 from campaign.settings import Settings
@@ -82,12 +83,17 @@ def _forget_teams(workspace: Workspace, _settings: Settings) -> int:
     return forget_teams(workspace)
 
 
+def _note_marks(workspace: Workspace, _settings: Settings) -> None:
+    note_marks(workspace.db, workspace.home)
+
+
 CHORES = (
     Chore("alerts", timedelta(seconds=10), Queue.SLOW, tell),
     Chore("compose", timedelta(seconds=5), Queue.RENDER, _compose),
     Chore("reminders", timedelta(minutes=10), Queue.SLOW, remind_due),
     Chore("webhooks", timedelta(seconds=5), Queue.SLOW, _call_others),
     Chore("forgetting", timedelta(hours=1), Queue.SLOW, _forget),
+    Chore("journal-marks", timedelta(hours=1), Queue.SLOW, _note_marks),
     Chore("retention", timedelta(days=1), Queue.SLOW, forget_old),
     Chore("team-retention", timedelta(days=1), Queue.SLOW, _forget_teams),
     Chore("team-reminders", timedelta(minutes=5), Queue.SLOW, _remind_teams),

@@ -7,6 +7,7 @@ and only while the chain still has what it names: a journal that was changed can
 import json
 import re
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Row, select
@@ -32,15 +33,22 @@ class MarksBroken(CampaignError):
 
 def read_marks(home: Path) -> dict[str, Anchor]:
     """The marks by chain; none where no file was written yet. Raises MarksBroken, OSError."""
-    file = home / FILE
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        found = {chain: _MARK.fullmatch(mark) for chain, mark in kept.items()}
-        return {chain: Anchor(int(mark[1]), mark[2]) for chain, mark in found.items() if mark or _broken(file)}
+        return {chain: _anchor(mark) for chain, mark in json.loads((home / FILE).read_text(encoding="utf-8")).items()}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError, TypeError):
-        raise _broken(file) from None
+        message = _(
+            "Tệp mốc nhật ký {file} hỏng hoặc đã bị sửa. Hãy giữ lại một bản để xem xét, rồi xóa tệp để phần mềm ghi mốc mới."
+        )
+        raise MarksBroken(message.format(file=home / FILE)) from None
+
+
+def _anchor(mark: str) -> Anchor:
+    found = _MARK.fullmatch(mark)
+    if found is None:
+        raise ValueError(mark)
+    return Anchor(int(found[1]), found[2])
 
 
 def note_marks(engine: Engine, home: Path) -> dict[str, Anchor]:
@@ -55,11 +63,13 @@ def note_marks(engine: Engine, home: Path) -> dict[str, Anchor]:
     if moved:
         marks |= moved
         text = json.dumps({chain: str(mark) for chain, mark in sorted(marks.items())}, ensure_ascii=False, indent=1)
-        _write(home, text)
+        with FolderStore(home).writing(uuid4().hex[:12]) as files:
+            files.put_text(FILE, f"{text}\n")
+            files.publish()
     return marks
 
 
-def _may_move(connection: Connection, head: Row[tuple[object, ...]], marks: dict[str, Anchor]) -> bool:
+def _may_move(connection: Connection, head: Row[Any], marks: dict[str, Anchor]) -> bool:
     mark = marks.get(head.chain)
     if mark is not None and mark.number >= head.number:
         return False

@@ -1,6 +1,6 @@
 """Reads whole chains and tells whether they are as they were written: nothing changed, taken out, put in or cut off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select
 
 from campaign.db.snapshot import one_moment
-from campaign.db.tables import AuditEvent, AuditHead, Campaign
+from campaign.db.tables import Account, AuditEvent, AuditHead, Campaign, Post
 from campaign.journal.chain import START, Anchor, Event, link
 from campaign.journal.cutting import FORGET, chains
 from campaign.journal.writing import belongs
@@ -16,6 +16,8 @@ from campaign.journal.writing import belongs
 _events = AuditEvent.__table__  # type: ignore[attr-defined]
 _heads = AuditHead.__table__  # type: ignore[attr-defined]
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
+_accounts = Account.__table__  # type: ignore[attr-defined]
+_posts = Post.__table__  # type: ignore[attr-defined]
 
 _FETCHED = 2_000
 
@@ -50,19 +52,25 @@ class ChainReport:
     event: Event | None = None
 
 
-def verify(engine: Engine, noted: Mapping[str, Anchor] | None = None) -> list[ChainReport]:
+def verify(engine: Engine, *noted: Mapping[str, Anchor]) -> list[ChainReport]:
     """Each chain of the installation, by name, as it stands at one moment. Reads all of it, holds up nobody.
 
-    `noted` are places that a person wrote down earlier, by chain; their hashes may be shortened to NOTED digits.
+    `noted` are places that a person or the product wrote down earlier, by chain; their hashes may be shortened to NOTED
+    digits. A chain that they name and nobody else does is looked for as well.
     """
     with one_moment(engine) as connection:
-        return [_Walk(connection, chain, (noted or {}).get(chain)).report() for chain in _known(connection)]
+        known = sorted({*_known(connection), *(chain for marks in noted for chain in marks)})
+        return [_Walk(connection, chain, _of(chain, noted)).report() for chain in known]
 
 
-def verify_chain(engine: Engine, chain: str) -> ChainReport:
+def verify_chain(engine: Engine, chain: str, *noted: Mapping[str, Anchor]) -> ChainReport:
     """One chain, in the same way."""
     with one_moment(engine) as connection:
-        return _Walk(connection, chain, None).report()
+        return _Walk(connection, chain, _of(chain, noted)).report()
+
+
+def _of(chain: str, noted: Iterable[Mapping[str, Anchor]]) -> tuple[Anchor, ...]:
+    return tuple(marks[chain] for marks in noted if chain in marks)
 
 
 def end_of(connection: Connection, chain: str) -> tuple[Anchor, int]:
@@ -75,13 +83,19 @@ def _known(connection: Connection) -> list[str]:
     """Also the chains whose head is gone."""
     offices = connection.execute(select(_campaigns.c.id)).scalars().all()
     is_own = connection.execute(select(_events.c.id).where(belongs("")).limit(1)).first() is not None
-    return sorted({*chains(connection), *offices, *([""] if is_own else [])})
+    return sorted({*chains(connection), *offices, *([""] if is_own or _is_owed(connection, "") else [])})
+
+
+def _is_owed(connection: Connection, chain: str) -> bool:
+    """Whether there is what nothing brings in without an event: accounts, posts of an office."""
+    found = select(_posts.c.id).where(_posts.c.campaign_id == chain) if chain else select(_accounts.c.id)
+    return connection.execute(found.limit(1)).first() is not None
 
 
 class _Walk:
     """One chain from its beginning to the first fault."""
 
-    def __init__(self, connection: Connection, chain: str, noted: Anchor | None) -> None:
+    def __init__(self, connection: Connection, chain: str, noted: Sequence[Anchor]) -> None:
         self._connection, self._chain, self._noted = connection, chain, noted
         head = connection.execute(select(_heads).where(_heads.c.chain == chain)).first()
         self._head = Anchor(head.number, head.hash) if head else Anchor(0, START)
@@ -112,8 +126,7 @@ class _Walk:
         return Fault.NOT_AS_NOTED if self._is_not_as_noted(row) else None
 
     def _is_not_as_noted(self, row: Row[Any]) -> bool:
-        noted = self._noted
-        return noted is not None and noted.number == row.number and not row.hash.startswith(noted.hash)
+        return any(noted.number == row.number and not row.hash.startswith(noted.hash) for noted in self._noted)
 
     def _step(self, row: Row[Any]) -> None:
         self._end = Anchor(row.number, row.hash)
@@ -128,7 +141,8 @@ class _Walk:
             return self._broken(Fault.CHANGED, self._end.number)
         if not self._is_cut_said:
             return self._broken(Fault.CUT_UNSAID, self._cut.number)
-        if self._noted is not None and self._noted.number > self._end.number:
+        is_emptied = self._end.number == 0 and _is_owed(self._connection, self._chain)
+        if is_emptied or any(noted.number > self._end.number for noted in self._noted):
             return self._broken(Fault.CUT_OFF, self._end.number + 1)
         return ChainReport(self._chain, self._events, self._end)
 

@@ -15,7 +15,8 @@ from campaign.journal.actions import ACTIONS, action_name
 from campaign.journal.chain import Anchor
 from campaign.journal.exporting import BOM, table_of
 from campaign.journal.listing import PAGE, Entry, Wanted, every_event, list_events, people_of, place_of
-from campaign.journal.verifying import end_of, verify_chain
+from campaign.journal.marks import read_marks
+from campaign.journal.verifying import ChainReport, end_of, verify_chain
 from campaign.journal.wording import short_mark, told
 from campaign.people.rights import Right
 from campaign.web.journal.choice import OWN, Choice, choice_of, place_in
@@ -69,7 +70,7 @@ def journal(call: Call) -> Response:
 
 def _state(call: Call, wanted: Wanted, end: Anchor, events: int) -> dict[str, Any]:
     """What the page tells of the chain, and where to have it verified."""
-    report = verify_chain(call.workspace.db, wanted.chain) if events <= SOON else None
+    report = _verified(call, wanted.chain) if events <= SOON else None
     checking = choice_of({} if wanted.chain else {"pham-vi": OWN}).address(f"{PATH}/kiem-tra")
     mark = short_mark(end) if end.number else ""
     known = {"is_whole": report.fault is None, "state": told(report)} if report else {"is_whole": None, "state": ""}
@@ -80,10 +81,14 @@ def _state(call: Call, wanted: Wanted, end: Anchor, events: int) -> dict[str, An
 def check(call: Call) -> Response:
     """Reads the whole chain and tells whether it is as it was written."""
     choice = _choice(call)
-    report = verify_chain(call.workspace.db, "" if choice.is_own else call.campaign_id)
+    report = _verified(call, "" if choice.is_own else call.campaign_id)
     mark = f"{report.chain}={short_mark(report.end)}" if report.end.number else ""
     page: dict[str, Any] = {"state": told(report), "is_whole": report.fault is None, "mark": mark}
     return call.render("verified.html", **page, back=choice.address(PATH))
+
+
+def _verified(call: Call, chain: str) -> ChainReport:
+    return verify_chain(call.workspace.db, chain, read_marks(call.workspace.home))
 
 
 @doors.get(f"{PATH}/bang.csv", Right.AUDIT)

@@ -91,3 +91,14 @@ def test_a_wrong_mark_is_told(call: Call) -> None:
 def test_a_mark_that_does_not_fit_is_found(call: Call) -> None:
     done = call("audit", "verify", "--known", "2:0123456789abcdef")
     assert (done.code, "không khớp mốc" in done.err) == (1, True)
+
+
+def test_an_end_that_was_cut_off_since_the_last_time_is_found(call: Call, folder: Path) -> None:
+    assert "Chưa có tệp mốc" in call("audit", "verify").err
+    assert (call("audit", "verify").code, call("audit", "verify").err) == (0, "")
+    tamper(folder, "DELETE FROM audit_event WHERE number = 3")
+    with closing(sqlite3.connect(folder / "var" / "campaign.db")) as database, database:
+        shorter = "SET number = 2, hash = (SELECT hash FROM audit_event WHERE number = 2)"
+        database.execute(f"UPDATE audit_head {shorter}")
+    done = call("audit", "verify")
+    assert (done.code, "phần cuối đã bị cắt, thiếu từ sự kiện số 3" in done.err) == (1, True)

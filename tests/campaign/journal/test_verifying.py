@@ -5,7 +5,12 @@ from sqlalchemy import Connection, Engine, text
 
 from campaign.journal.chain import Anchor, Event, link
 from campaign.journal.verifying import ChainReport, Fault, verify
+from campaign.people.accounts import Person, add_account
+from campaign.people.actors import at_server
+from campaign.states import Role
+from campaign.workspace import Workspace
 from tests.campaign.journal.conftest import events, say, set_triggers, with_offices
+from tests.campaign.play import planned
 
 
 def five_events(engine: Engine) -> Engine:
@@ -25,7 +30,7 @@ def written(migrated_file: Engine) -> Engine:
 
 
 def of(engine: Engine, chain: str = "mot", noted: Anchor | None = None) -> ChainReport:
-    (found,) = (one for one in verify(engine, {chain: noted} if noted else None) if one.chain == chain)
+    (found,) = (one for one in verify(engine, {chain: noted} if noted else {}) if one.chain == chain)
     return found
 
 
@@ -121,3 +126,14 @@ def test_what_a_person_noted_finds_out_even_one_who_forged_all(written: Engine) 
     assert (of(written, noted=noted).fault, of(written, noted=noted).number) == (Fault.CUT_OFF, 4)
     other = Anchor(2, "0" * 16)
     assert of(written, noted=other).fault is Fault.NOT_AS_NOTED
+
+
+def test_an_installation_with_people_and_posts_and_no_events_is_found(workspace: Workspace) -> None:
+    planned(workspace)
+    add_account(workspace, Person("lan", "Nguyễn Thị Lan", Role.EDITOR), at_server("thử"))
+    with workspace.db.begin() as connection:
+        set_triggers(connection, are_on=False)
+        for table in ("audit_event", "audit_head"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    found = [(one.chain, one.fault, one.number) for one in verify(workspace.db)]
+    assert found == [("", Fault.CUT_OFF, 1), ("thu", Fault.CUT_OFF, 1)]
