@@ -2,6 +2,7 @@
 
 import base64
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from campaign.editorial.approval import Approver, approve_templates
 from campaign.errors import CampaignError, WrongUse
 from campaign.library.assets import NotInLibrary
 from campaign.library.authoring import approve_text, ask_approval, checked_text, request_changes, retire_text
-from campaign.library.catalogue import Kept, kept_text, list_texts, text_of_revision, title_of
+from campaign.library.catalogue import Kept, Listed, kept_text, list_texts, text_of_revision, title_of
 from campaign.library.preview import preview
 from campaign.library.texts import library_of
 from campaign.library.uses import uses_of_template
@@ -24,6 +25,7 @@ from campaign.web.library.showing import moment_in, state_mark, state_name, tabs
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.problems import NotThere
+from campaign.words import template_name
 from content.language import gettext as _
 from content.words.markdown import to_html
 from content.words.telegram import to_telegram_html
@@ -46,8 +48,13 @@ def show_all(call: Call) -> Response:
     with reading(call.workspace.db) as connection:
         listed = list_texts(connection, call.campaign_id, query)
     own, bundled = [one for one in listed if one.is_own], [one for one in listed if not one.is_own]
-    shown: dict[str, Any] = {"tabs": tabs(), "here": HERE, "q": query, "own": own, "bundled": bundled}
+    kinds = [(template_name(kind), list(texts)) for kind, texts in groupby(bundled, _kind_of)]
+    shown: dict[str, Any] = {"tabs": tabs(), "here": HERE, "q": query, "own": own, "kinds": kinds}
     return call.render("texts.html", moment=partial(moment_in, call.zone), **shown, **_words())
+
+
+def _kind_of(text: Listed) -> str:
+    return text.text_id.partition("/")[0]
 
 
 @doors.get("/studio/thu-vien/mau/xem/{text_id:path}", Right.READ)

@@ -104,3 +104,15 @@ def test_a_viewer_sees_texts_and_writes_none(office: Workspace) -> None:
     viewer = browser(office, Role.VIEWER)
     assert "Sao thành mẫu riêng" not in viewer.get(f"{PAGE}/xem/{DAY}").text
     assert viewer.get(f"{PAGE}/soan").status_code == 403
+
+
+def test_the_products_texts_stand_by_kind_without_their_ids(office: Workspace, author: Client) -> None:
+    page = author.get(PAGE).text
+    kinds = re.findall(r"<h3>([^<]+)</h3>", page)
+    assert {"Đếm ngược đến ngày", "Mẹo theo chủ đề"} <= set(kinds)
+    assert (len(kinds), f">{DAY}<" in page, f'{PAGE}/xem/{DAY}"' in page) == (len(set(kinds)), False, True)
+
+
+def test_what_is_looked_for_is_not_folded_away(office: Workspace, author: Client) -> None:
+    opened = [author.get(address).text.count('<details class="kind" open>') for address in (PAGE, f"{PAGE}?q=sao+luu")]
+    assert opened[0] == 0 < opened[1]
