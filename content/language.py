@@ -4,7 +4,7 @@ Only what staff read passes through here. Texts that go public are never transla
 """
 
 import gettext as catalogues
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -36,7 +36,7 @@ class Counting(str):
         """As that of any text; `one|many` chooses the first for 1, written as a number or as text."""
         return _CHOOSER.vformat(self, args, values)
 
-    def format_map(self, values: Mapping[str, object], /) -> str:
+    def format_map(self, values: Any, /) -> str:
         """The same with the values in a mapping."""
         return _CHOOSER.vformat(self, (), values)
 
