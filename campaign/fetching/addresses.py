@@ -1,7 +1,9 @@
 """Which addresses may be fetched: http and https, their own ports, public places. Looks nothing up."""
 
+import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit
 
 from campaign.fetching.problems import AddressRefused
@@ -17,6 +19,7 @@ _HIDING = tuple(
     IPv6Network(text)
     for text in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")
 )
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _SAFE = "%/:=&?~+!$,;'@()*[]-._"
 
 
@@ -69,6 +72,26 @@ def _ascii(host: str) -> str:
         return host.rstrip(".").encode("idna").decode("ascii").lower() if ":" not in host else host.lower()
     except UnicodeError:
         raise AddressRefused(_("Tên miền “{host}” viết không đúng.").format(host=host[:100])) from None
+
+
+def refuse_closed(host: str) -> None:
+    """Raises AddressRefused for a host that nobody need look up: this machine's own name, a number that is not public."""
+    if _is_closed(host):
+        message = _("Địa chỉ {host} nằm trong mạng nội bộ hoặc vùng dành riêng nên không được truy cập.")
+        raise AddressRefused(message.format(host=host))
+
+
+def _is_closed(host: str) -> bool:
+    if ":" in host:
+        return not is_public(host)
+    last = host.rpartition(".")[2]
+    if last == "localhost" or not _NUMBER.fullmatch(last):
+        return last == "localhost"
+    try:
+        # Resolvers read one number, hexadecimal and octal ones as addresses too.
+        return not is_public(inet_ntoa(inet_aton(host)))
+    except OSError:
+        return True
 
 
 def is_public(number: str) -> bool:

@@ -18,7 +18,7 @@ from campaign.db.moving import stands
 from campaign.db.tables import Webhook, WebhookCall
 from campaign.fetching.connecting import Network
 from campaign.fetching.fetching import OPEN, Bounds, post_json
-from campaign.fetching.problems import FetchProblem
+from campaign.fetching.problems import AddressRefused, FetchProblem
 from campaign.webhooks.signing import secret_of, signed_headers
 from campaign.workspace import Workspace
 
@@ -63,10 +63,14 @@ class _Due:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What came of it: the answer's status, 0 for none, and why it failed; empty when it was taken."""
+    """What came of it: the answer's status, 0 for none, and why it failed; empty when it was taken.
+
+    `is_final`: the address may not be called at all, now or later.
+    """
 
     status: int
     error: str
+    is_final: bool = False
 
 
 def call_due(workspace: Workspace, network: Network = OPEN) -> int:
@@ -119,14 +123,14 @@ def _call(one: _Due, key: bytes, now: int, network: Network) -> _Outcome:
     try:
         answer = post_json(one.url, body, signed, bounds=BOUNDS, network=network)
     except FetchProblem as problem:
-        return _Outcome(0, str(problem))
+        return _Outcome(0, str(problem), is_final=isinstance(problem, AddressRefused))
     return _Outcome(answer.status, "" if 200 <= answer.status < 300 else f"HTTP {answer.status}")
 
 
 def _settle(connection: Connection, one: _Due, outcome: _Outcome, now: int) -> None:
     attempts = one.attempts + 1
     following = now + int(wait_after(attempts).total_seconds())
-    is_over = following > one.at + LIFE.total_seconds()
+    is_over = outcome.is_final or following > one.at + LIFE.total_seconds()
     state = "taken" if not outcome.error else "given_up" if is_over else "waiting"
     values = {"state": state, "attempts": attempts, "not_before": following, "claimed_until": 0}
     values |= {"called_at": now, "status": outcome.status, "error": outcome.error}

@@ -13,7 +13,7 @@ from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Campaign, Webhook, WebhookCall
 from campaign.errors import CampaignError, WrongUse
-from campaign.fetching.addresses import read_address
+from campaign.fetching.addresses import read_address, refuse_closed
 from campaign.people.actors import Actor
 from campaign.webhooks.events import ASKED, Event
 from campaign.webhooks.outbox import Happening, body_of
@@ -165,6 +165,7 @@ def _checked_url(url: str) -> str:
     address = read_address(url.strip())
     if address.scheme != "https":
         raise WrongUse(_("Địa chỉ nhận phải bắt đầu bằng https://."))
+    refuse_closed(address.host)
     return address.url
 
 

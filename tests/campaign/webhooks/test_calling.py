@@ -133,13 +133,13 @@ def test_one_that_does_not_answer_holds_up_no_other(
     assert "không trả lời" in waiting.error
 
 
-def test_an_address_of_this_network_is_not_called(workspace: Workspace, hook: Hook, call: Call) -> None:
+def test_an_address_of_this_network_is_not_called_now_or_later(workspace: Workspace, hook: Hook, call: Call) -> None:
     inside = another(workspace, "https://127.0.0.1/x")
     happen(workspace)
     assert call() == 2
     assert only(workspace, hook).state == "taken"
     (refused,) = last_calls(workspace, inside)
-    assert (refused.state, refused.status) == ("waiting", 0)
+    assert (refused.state, refused.status, refused.attempts) == ("given_up", 0, 1)
     assert "mạng nội bộ" in refused.error
 
 

@@ -23,11 +23,27 @@ from tests.campaign.play import planned
         "javascript:alert(1)",
         "https://a b.vn/",
         "",
+        "https://localhost/",
+        "https://may.localhost./",
+        "https://127.0.0.1/",
+        "https://10.1.2.3/nhan",
+        "https://[::1]/",
+        "https://169.254.169.254/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://0177.0.0.1/",
+        "https://1.2.3.4.5/",
     ],
 )
 def test_only_open_addresses_are_told(workspace: Workspace, url: str) -> None:
     with pytest.raises(CampaignError):
         subscribe(workspace, url, ["post.published"], at_server("Quản trị"))
+
+
+@pytest.mark.parametrize("url", ["https://8.8.8.8/", "https://[2001:4860:4860::8888]/", "https://mang-0x7f.vn/"])
+def test_a_public_number_may_be_told(workspace: Workspace, url: str) -> None:
+    made, _secret = subscribe(workspace, url, ["post.published"], at_server("Quản trị"))
+    assert subscription(workspace, made).url == url
 
 
 @pytest.mark.parametrize("events", [[], ["post.exploded"], ["post.published", "webhook.test"]])
