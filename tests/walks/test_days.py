@@ -109,9 +109,16 @@ def test_the_national_day_publishes_itself_once_its_texts_are_approved(
     chief = open_page(None, size)
     sign_in(chief, "chanh")
     chief.goto("/studio/thu-vien/mau")
+    for kind in chief.locator("details.kind > summary").all():
+        kind.click()
     for box in chief.locator("input[name=text_id]").all():
         box.check()
-    chief.get_by_role("button", name="Duyệt các mẫu đã chọn").click()
+    chief.get_by_role("button", name="Xem và duyệt các mẫu đã chọn").click()
+    expect(chief.get_by_role("heading", level=1)).to_have_text("Xem và duyệt mẫu")
+    for box in chief.locator("input[name=da-xem]").all():
+        box.check()
+    keep(chief, "day-0-texts")
+    chief.get_by_role("button", name="Duyệt các mẫu đã đánh dấu").click()
     expect(chief.locator(".said").first).to_be_visible()
     chief.goto("/studio")
     expect(chief.get_by_text("4/4 bài đã duyệt")).to_be_visible()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from campaign.db.engine import reading
 from campaign.db.tables import TemplateState
-from campaign.editorial.approval import Approver, approve_templates
+from campaign.editorial.approval import Approver, approve_templates, bases_in_use, marks
 from campaign.errors import CampaignError, WrongUse
 from campaign.library.assets import NotInLibrary
 from campaign.library.authoring import approve_text, ask_approval, checked_text, request_changes, retire_text
@@ -20,7 +20,7 @@ from campaign.library.preview import preview
 from campaign.library.texts import library_of
 from campaign.library.uses import uses_of_template
 from campaign.lines import line_diff
-from campaign.people.rights import Right
+from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.web.library.showing import moment_in, state_mark, state_name, tabs
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
@@ -37,7 +37,7 @@ MOST_QUERY = 200
 MOST_AT_ONCE = 300
 
 NOTHING: dict[str, Any] = {"sample": None, "sample_problem": "", "sample_picture": ""}
-NOTHING |= {"sample_body": "", "sample_telegram": ""}
+NOTHING |= {"sample_body": "", "sample_telegram": "", "sample_id": ""}
 """What the part of a page that shows a sample takes when there is none."""
 
 
@@ -71,6 +71,7 @@ def show_one(call: Call, text_id: str) -> Response:
         uses = uses_of_template(connection, call.campaign_id, text_id)
     shown: dict[str, Any] = {"kept": kept, "version": version, "content": content, "uses": uses}
     shown |= {"title": title_of(content) or text_id, "moment": partial(moment_in, call.zone)}
+    shown |= {"mark": _marks(call).get(text_id, "")}
     shown |= {"changes": line_diff(in_force.content, content) if in_force and version != in_force else []}
     return call.render("text.html", **shown, **_words(), **sample_of(call, text_id, content))
 
@@ -107,15 +108,35 @@ def send_back(call: Call, revision_id: int) -> Response:
     return call.go(f"{HERE}/xem/{text_id}", said=_("Đã trả lại để sửa."))
 
 
-@doors.post("/studio/thu-vien/mau/duyet-dang-dung", Right.APPROVE, again=show_all)
-def approve_in_use(call: Call) -> Response:
-    """A yes to texts in force with the data that they print now: those of the product, and own ones with new data."""
-    call.check(Right.APPROVE)
-    names = call.form.every("text_id")[:MOST_AT_ONCE]
+@doors.get("/studio/thu-vien/mau/xem-va-duyet", Right.APPROVE)
+def look_at_several(call: Call) -> Response:
+    """Chosen texts filled in, one below the other, each with its tick. Those that the plan does not use are only named."""
+    names = list(dict.fromkeys(call.request.query_params.getlist("text_id")))[:MOST_AT_ONCE]
     if not names:
         raise WrongUse(_("Hãy chọn ít nhất một mẫu."))
+    kept = [_kept(call, name) for name in names]
+    entries = [(one, title_of(one.content), sample_of(call, one.text_id, one.content)) for one in kept]
+    return call.render("looking.html", entries=entries, marks=_marks(call), here=HERE)
+
+
+def _look_again(call: Call) -> Response:
+    looked = call.form.every("text_id")
+    return show_one(call, looked[0]) if len(looked) == 1 else show_all(call)
+
+
+@doors.post("/studio/thu-vien/mau/duyet-dang-dung", Right.APPROVE, again=_look_again)
+def approve_in_use(call: Call) -> Response:
+    """A yes to texts in force with the data that they print now: those of the product, and own ones with new data.
+
+    Each is named with the mark of what the page showed: what has changed since is not approved.
+    """
+    call.check(Right.APPROVE, WHOLE_OFFICE)
+    seen = {name: mark for name, _colon, mark in (one.rpartition(":") for one in call.form.every("da-xem"))}
+    names = list(seen)[:MOST_AT_ONCE]
+    if not names:
+        raise WrongUse(_("Hãy xem rồi đánh dấu ít nhất một mẫu."))
     approver = Approver(call.actor.name, call.actor.title, "studio", call.actor.account_id)
-    done = approve_templates(call.workspace, call.campaign_id, approver, names)
+    done = approve_templates(call.workspace, call.campaign_id, approver, names, seen)
     said = _("Đã duyệt {texts} mẫu; {posts} bài chờ duyệt nay được đăng đúng giờ.")
     told = [said.format(texts=len(done.texts), posts=done.released)]
     unused = len(names) - len(done.texts) - len(done.own)
@@ -153,7 +174,14 @@ def sample_of(call: Call, text_id: str, content: str) -> dict[str, Any]:
         )
     except ValueError as problem:
         return NOTHING | {"sample_problem": str(problem)}
-    return shown | {"sample_body": body, "sample_telegram": telegram}
+    return NOTHING | shown | {"sample_body": body, "sample_telegram": telegram}
+
+
+def _marks(call: Call) -> dict[str, str]:
+    if not call.may(Right.APPROVE, WHOLE_OFFICE):
+        return {}
+    with reading(call.workspace.db) as connection:
+        return marks(bases_in_use(connection, call.campaign_id, call.now))
 
 
 def _words() -> dict[str, Any]:

@@ -10,10 +10,12 @@ from campaign.states import Role
 from campaign.workspace import Workspace
 from content.words.library import bundled_content
 from tests.campaign.play import approved, planned, post
+from tests.campaign.sample import CALENDAR
 from tests.campaign.web.browser import Client, browser
 
 DAY = "day/ngay-chuyen-doi-so"
 PAGE = "/studio/thu-vien/mau"
+UNITS = CALENDAR.replace("channels:\n", "units: [{id: tt, name: Trung tâm}]\nchannels:\n")
 WORDS = bundled_content(DAY).replace("{% block summary %}", "{% block summary %}Câu của đơn vị. ", 1)
 
 
@@ -39,13 +41,50 @@ def test_a_copy_is_seen_put_forward_approved_and_used(workspace: Workspace) -> N
     assert "đã duyệt" in approver.get(f"{PAGE}?q=ngay+chuyen+doi+so").text
 
 
+CHOSEN = "text_id=day/ngay-chuyen-doi-so&text_id=countdown/ngay-chuyen-doi-so&text_id=movement/giup-nguoi-cao-tuoi"
+
+
+def seen_marks(approver: Client) -> list[str]:
+    page = approver.get(f"{PAGE}/xem-va-duyet?{CHOSEN}").text
+    assert "chưa cần duyệt" in page
+    return re.findall(r'name="da-xem" value="([^"]+)"', page)
+
+
+def test_data_that_changed_since_they_were_seen_are_not_approved(workspace: Workspace) -> None:
+    planned(workspace)
+    compose_due(workspace)
+    approver = browser(workspace, Role.APPROVER)
+    seen = seen_marks(approver)
+    slogan = 'yearly: {2027: {slogan: "Chưa ai duyệt", source: "1/CV", checked: 2026-11-20}}\n    posts:'
+    planned(workspace, CALENDAR.replace("posts:", slogan, 1))
+    answer = approver.post(f"{PAGE}/duyet-dang-dung", {"da-xem": seen})
+    assert (answer.status_code, "đã đổi từ khi trang được mở" in answer.text) == (422, True)
+    assert post(workspace).state == "in_review"
+    (mark,) = re.findall(r'name="da-xem" value="([^"]+)"', approver.get(f"{PAGE}/xem/{DAY}").text)
+    assert approver.post(f"{PAGE}/duyet-dang-dung", {"da-xem": mark}).status_code == 303
+
+
+def test_nobody_approves_the_slogan_that_they_wrote_nor_for_every_unit_from_one(workspace: Workspace) -> None:
+    planned(workspace, UNITS)
+    compose_due(workspace)
+    chief = browser(workspace, Role.ADMINISTRATOR, name="chanh", full_name="Trần Văn Chánh")
+    slogan = 'yearly: {2027: {slogan: "Của mình", source: "1/CV", checked: 2026-11-20}}\n    posts:'
+    planned(workspace, UNITS.replace("posts:", slogan, 1))
+    with workspace.db.begin() as connection:
+        connection.exec_driver_sql("UPDATE calendar_version SET by = 'Trần Văn Chánh' WHERE number = 2")
+    answer = chief.post(f"{PAGE}/duyet-dang-dung", {"da-xem": seen_marks(chief)[:1]})
+    assert (answer.status_code, "không tự duyệt được" in answer.text) == (422, True)
+    one = browser(workspace, Role.APPROVER, name="tt", full_name="Người của trung tâm", unit="tt", campaign_id="thu")
+    assert one.post(f"{PAGE}/duyet-dang-dung", {"da-xem": f"{DAY}:x"}).status_code == 403
+    assert "Duyệt mẫu với dữ liệu hiện nay" not in one.get(f"{PAGE}/xem/{DAY}").text
+
+
 def test_texts_in_use_are_approved_from_the_page_with_title_and_door(workspace: Workspace) -> None:
     planned(workspace)
     compose_due(workspace)
     approver = browser(workspace, Role.APPROVER, name="pho.giam.doc", full_name="Phó Giám đốc", title="KT. GIÁM ĐỐC")
     assert approver.post(f"{PAGE}/duyet-dang-dung").status_code == 422
-    fields = {"text_id": [DAY, "countdown/ngay-chuyen-doi-so", "movement/giup-nguoi-cao-tuoi"]}
-    assert approver.post(f"{PAGE}/duyet-dang-dung", fields).status_code == 303
+    assert approver.post(f"{PAGE}/duyet-dang-dung", {"da-xem": seen_marks(approver)}).status_code == 303
     assert post(workspace).state == "scheduled"
     with reading(workspace.db) as connection:
         query = "SELECT DISTINCT title, via FROM template_approval"
