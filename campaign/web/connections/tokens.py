@@ -56,6 +56,7 @@ def _show(call: Call, fresh: str = "") -> Response:
         "tokens.html",
         tokens=list_tokens(call.workspace, call.actor),
         scopes=mine,
+        right_name=right_name,
         chosen=chosen,
         lives=LIVES,
         fresh=fresh,

@@ -12,6 +12,7 @@ from campaign.delivery.outcome import count_for_person, count_tasks
 from campaign.editorial.desk import count_in_review, count_overdue, posts_lacking, posts_to_change
 from campaign.library.catalogue import waiting_texts
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.plan.occasions import reports_due
 from campaign.plan.schema import Calendar
 from campaign.plan.years import missing_slogans
@@ -51,9 +52,10 @@ def _deliveries_for_person(connection: Connection, call: Call) -> Iterator[Need]
 
 
 def _channels(connection: Connection, call: Call) -> Iterator[Need]:
-    for name, condition in conditions_of(connection, call.campaign_id).items():
+    names = channel_names(call.office.calendar)
+    for channel, condition in conditions_of(connection, call.campaign_id).items():
         if condition.trouble:
-            text = _("Kênh {name}: {trouble}").format(name=name, trouble=condition.trouble)
+            text = _("Kênh {name}: {trouble}").format(name=names.get(channel, channel), trouble=condition.trouble)
             yield Need(text, "/studio/kenh", "person")
 
 

@@ -18,6 +18,7 @@ from campaign.editorial.amendments import PUBLIC
 from campaign.editorial.reviews import waiting_correction
 from campaign.errors import WrongUse
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.plan.schema import Calendar
 from campaign.states import PostState
 from campaign.web.editor.heads import Head, head_of
@@ -66,14 +67,14 @@ def _of(call: Call, head: Head) -> dict[str, Any]:
 
 def shared(calendar: Calendar) -> dict[str, Any]:
     """What every page of this family needs to name things."""
+    names = channel_names(calendar)
 
     def place(one: Outcome | Task) -> str:
         entry = entry_of(calendar, one.channel)
         return places_of_channel(entry).get(one.destination, "") if entry and one.destination else ""
 
-    def kind(one: Outcome | Task) -> str:
-        entry = entry_of(calendar, one.channel)
-        return entry.kind if entry else one.channel
+    def channel(one: Outcome | Task) -> str:
+        return names.get(one.channel, one.channel)
 
     def by_hand(one: Outcome) -> bool:
         entry = entry_of(calendar, one.channel)
@@ -81,7 +82,7 @@ def shared(calendar: Calendar) -> dict[str, Any]:
 
     return {
         "place": place,
-        "kind": kind,
+        "channel": channel,
         "by_hand": by_hand,
         "wording": wording,
         "Choice": Choice,

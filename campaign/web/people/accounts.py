@@ -70,7 +70,10 @@ def end_others(call: Call) -> Response:
 @doors.get("/studio/nguoi-dung", Right.ADMINISTER)
 def show_all(call: Call) -> Response:
     """The accounts that this administrator is in charge of."""
-    return call.render("accounts.html", accounts=list_accounts(call.workspace, call.actor))
+    offices, units = dict(call.offices), _choices(call)["units"]
+    return call.render(
+        "accounts.html", accounts=list_accounts(call.workspace, call.actor), offices=offices, units=units
+    )
 
 
 def _choices(call: Call) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What may be chosen in the plan's forms, by the name that a field gives its choices; and the fields of each kind of channel."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from pydantic.fields import FieldInfo
 
 from campaign.pictures.forms import themes as palettes
 from campaign.plan.editing.secrecy import SECRET_KEYS
 from campaign.plan.editing.telling import DUE_NAMES, key_name
+from campaign.plan.naming import chats_of, reference_names
 from campaign.plan.schema import Calendar
 from campaign.web.planning.fields import ON_A_DAY, Field, Kind
 from campaign.words import kind_name, template_name
@@ -47,14 +48,14 @@ def _named(section: str) -> Callable[[Calendar], Iterator[Choice]]:
 
 
 def _channels(calendar: Calendar) -> Iterator[Choice]:
+    names = reference_names(calendar)
     for entry in calendar.channels:
-        places = entry.options.get("destinations")
-        if not places and has_destinations(entry.kind):
+        chats = chats_of(entry)
+        if not chats and has_destinations(entry.kind):
             continue
-        yield entry.id, f"{kind_name(entry.kind)} ({entry.id})"
-        for place in places if isinstance(places, list | tuple) and len(places) > 1 else ():
-            if isinstance(place, Mapping):
-                yield f"{entry.id}.{place['id']}", f"{kind_name(entry.kind)} ({entry.id}): {place['id']}"
+        yield entry.id, names[entry.id]
+        for chat in chats if len(chats) > 1 else ():
+            yield f"{entry.id}.{chat}", names[f"{entry.id}.{chat}"]
 
 
 def _allowed(calendar: Calendar) -> Iterator[Choice]:

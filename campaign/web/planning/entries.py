@@ -13,6 +13,7 @@ from campaign.people.rights import WHOLE_OFFICE, Right
 from campaign.plan.editing.edits import Edit, EditRefused
 from campaign.plan.editing.rendering import Value
 from campaign.plan.editing.saving import PlanFile
+from campaign.plan.editing.telling import tell_offset
 from campaign.plan.needs import needed_facts
 from campaign.web.planning import changing
 from campaign.web.planning.ahead import days_ahead
@@ -51,7 +52,9 @@ def show_list(call: Call, slug: str) -> Response:
         "facts": facts,
         "kinds": kinds,
     }
-    return fill(call, "list.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values)
+    return fill(
+        call, "list.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values
+    )
 
 
 @doors.get("/studio/ke-hoach/{slug}/them", Right.PLAN)
@@ -233,7 +236,10 @@ def _inner_desk(section: Section, entry: str, name: str, file: PlanFile) -> Desk
     inner = _inner_section(section)
     above = f"{HOME}/{section.slug}/{entry}"
     place, named = (section.key, entry, inner.key, name), _name_of(file, section, entry)
-    desk = Desk(place, f"{_(inner.title)}: {name}", f"{above}/{name}", above, inner.fields, named)
+    standing = changing.entry_of(file, place) if file.office else None
+    told = standing.get("at" if inner.key == "posts" else "chat") if isinstance(standing, Mapping) else name
+    told = tell_offset(str(told)) if inner.key == "posts" else str(told or name)
+    desk = Desk(place, f"{_(inner.title)}: {told}", f"{above}/{name}", above, inner.fields, named)
     return changing.with_choices(desk, file, section=inner)
 
 

@@ -40,7 +40,9 @@ def show_plan(call: Call) -> Response:
     values: dict[str, Any] = {"year": year, "picture": year_picture(calendar, year, call.today.date()), "facts": facts}
     values |= {"calendar": calendar, "days": years_of(calendar, year), "newest": newest}
     values |= {"missing": missing_slogans(calendar, call.today.date(), SLOGANS_AHEAD), "parts": _parts(file, calendar)}
-    return fill(call, "plan.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values)
+    return fill(
+        call, "plan.html", file=file, may_change=call.may(Right.PLAN, WHOLE_OFFICE), today=call.today.date(), **values
+    )
 
 
 @doors.post("/studio/ke-hoach/lap-lai", Right.PLAN, again=show_plan)

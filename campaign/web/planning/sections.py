@@ -128,7 +128,7 @@ CHANNELS = Section(
     marked("Thêm kênh"),
     marked("Nơi bài đi ra: cổng thông tin, nguồn tin, mạng xã hội."),
     (),
-    ("kind",),
+    ("destinations",),
     inner="destinations",
     named_by="id",
 )

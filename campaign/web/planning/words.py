@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from starlette.responses import Response
@@ -28,7 +29,7 @@ _CHANGES = {
     ChangeKind.DEADLINE: marked("đổi hạn tự đăng"),
 }
 _LOOKS = {ChangeKind.ADDED: "state-done", ChangeKind.REMOVED: "state-person", ChangeKind.KEPT: "state-draft"}
-_LONG = 120
+_LONG = 300
 FIRST_YEAR, LAST_YEAR = 2020, 2100
 
 
@@ -74,14 +75,14 @@ def cell_words(column: str, value: object, calendar: Calendar) -> str:
         return "–"
     if column == "every":
         return describe(str(value))
-    if column == "kind":
-        return kind_name(str(value))
     if column == "checked":
         return full_date(date.fromisoformat(str(value)))
-    names = _names(column, calendar)
     words = value if isinstance(value, list) else [value]
+    if column == "destinations":
+        return ", ".join(str(each.get("chat") or each.get("id")) for each in words if isinstance(each, Mapping))
+    names = _names(column, calendar)
     text = ", ".join(names.get(str(word), str(word)) for word in words)
-    return text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
+    return shorten(text, _LONG, placeholder="…")
 
 
 def entry_name(section: str, entry: Mapping[str, Any], calendar: Calendar | None) -> str:
@@ -103,7 +104,12 @@ def _names(column: str, calendar: Calendar) -> dict[str, str]:
     return {}
 
 
-_HEADS = {"by": marked("đến năm"), "before": marked("trước ngày"), "due": marked("thời hạn")}
+_HEADS = {
+    "destinations": marked("nơi nhận"),
+    "by": marked("đến năm"),
+    "before": marked("trước ngày"),
+    "due": marked("thời hạn"),
+}
 
 _SHARED: dict[str, Callable[..., str]] = {
     "entry_name": entry_name,

@@ -17,8 +17,9 @@ from campaign.editorial.reviewing import ask_review
 from campaign.editorial.scheduled import Scheduled
 from campaign.errors import CampaignError, WrongUse
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.web.schedule.calendar_pages import LOOK_NAMES, wanted_of
-from campaign.web.schedule.days import channel_names, told_of_state
+from campaign.web.schedule.days import told_of_state
 from campaign.web.schedule.moving_pages import post_in_view
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter

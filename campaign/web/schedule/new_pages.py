@@ -1,6 +1,5 @@
 """Queueing a post beside the calendar: a short form, then on to the editor."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from campaign.editorial.queueing import queue_post
 from campaign.library.texts import library_of
 from campaign.people.rights import Right
 from campaign.people.tokens import new_token
-from campaign.plan.naming import channel_names
+from campaign.plan.naming import reference_names
 from campaign.plan.places import places
 from campaign.web.schedule.moving_pages import wall_from
 from campaign.web.schedule.spans import day_from
@@ -31,8 +30,10 @@ def show_new(call: Call, flaws: PostRefused | None = None) -> Response:
     calendar, form = call.office.calendar, call.form
     tomorrow = (call.today + timedelta(days=1)).date()
     day = form.get("ngay") or day_from(call.query.get("ngay", ""), tomorrow).isoformat()
-    names = channel_names(calendar)
-    choices = [(reference, _named(reference, names)) for reference, reached in places(calendar).items() if reached]
+    names = reference_names(calendar)
+    choices = [
+        (reference, names.get(reference, reference)) for reference, reached in places(calendar).items() if reached
+    ]
     chosen = form.every("kenh") if form else [entry.id for entry in calendar.channels]
     return call.render(
         "new.html",
@@ -55,12 +56,6 @@ def show_new(call: Call, flaws: PostRefused | None = None) -> Response:
 def _templates(call: Call) -> list[str]:
     with reading(call.workspace.db) as connection:
         return sorted(library_of(connection, call.campaign_id).ids())
-
-
-def _named(reference: str, names: Mapping[str, str]) -> str:
-    channel, _point, destination = reference.partition(".")
-    name = names.get(channel, channel)
-    return _("{name}, chỉ “{destination}”").format(name=name, destination=destination) if destination else name
 
 
 @doors.post("/studio/bai/moi", Right.WRITE, again=show_new)

@@ -10,6 +10,7 @@ from campaign.db.engine import reading
 from campaign.db.tables import Pack
 from campaign.errors import WrongUse
 from campaign.people.rights import Right
+from campaign.plan.naming import channel_names
 from campaign.sendings.choosing import parse
 from campaign.sendings.deciding import Decision, decide
 from campaign.sendings.following import for_person, progress_of
@@ -43,6 +44,7 @@ def show_one(call: Call, sending_id: int) -> Response:
     shown |= {"messages": MESSAGES, "decisions": DECISIONS, "forms": FORMS, "clock_of": clock_of, "zone": call.zone}
     shown |= {"units": {unit.id: unit.name for unit in call.office.calendar.units}}
     shown |= {"audiences": {one.id: one.name for one in call.office.calendar.audiences}, "most": MOST_SHOWN}
+    shown |= {"channels": channel_names(call.office.calendar)}
     shown |= {"is_own": row.by == call.actor.name, "possible": _possible}
     return call.render("sending.html", **shown)
 

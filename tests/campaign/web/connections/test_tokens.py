@@ -4,7 +4,7 @@ import re
 
 from campaign.access.tokens import caller_of, list_tokens
 from campaign.people.actors import at_server
-from campaign.people.rights import Right
+from campaign.people.rights import Right, right_name
 from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.play import planned
@@ -24,6 +24,7 @@ def test_a_key_is_shown_once_and_works(workspace: Workspace) -> None:
     page = editor.get(PAGE).text
     assert token not in page
     assert "Cổng &lt;b&gt;tỉnh&lt;/b&gt;" in page
+    assert f">{right_name(Right.READ)}, {right_name(Right.WRITE)}</td>" in page
 
 
 def test_what_is_wrong_is_told_beside_what_was_typed(workspace: Workspace) -> None:

@@ -38,6 +38,7 @@ def test_an_approver_sees_hours_and_says_yes(office: Workspace) -> None:
     approver = browser(office, Role.APPROVER)
     page = approver.get(address).text
     assert "07:30 10/10/2027" in page
+    assert "<dd>Telegram" in page
     mark = re.findall(r'name="mark" value="(\w+)"', page)[0]
     assert approver.post(f"{address}/duyet", {"mark": mark}).status_code == 303
     assert counts(office) == {"pending": 3}
