@@ -96,7 +96,7 @@ MATERIAL = PaperMaterial(
         ),
     ),
     slogans=(("Mỗi người dân một kỹ năng số", ""),),
-    questions=(("Không có điện thoại thông minh thì làm thế nào?", "Nhờ người thân hoặc đến bộ phận một cửa"),),
+    questions=(("Không có điện thoại thông minh thì làm thế nào?", "Nhờ người thân hoặc đến Bộ phận Một cửa"),),
     coming=(Event("Ngày Khoa học và Công nghệ Việt Nam", date(2028, 5, 18)),),
     begins=date(2027, 10, 4),
     ends=DAY,
