@@ -66,7 +66,8 @@ class Tab:
 class Head:
     """The post with its office. `at` is wall time, `ways` the kinds of channel that it goes to.
 
-    `title` is its newest revision's, the occasion's name while nothing is written.
+    `title` is its newest revision's, the occasion's name while nothing is written; `state` as it is told: what only came
+    too late is missed.
     """
 
     post: Row[Any]
@@ -75,6 +76,7 @@ class Head:
     library: Library
     at: datetime
     ways: tuple[str, ...]
+    state: str
     step: str
     may_write: bool
     tabs: tuple[Tab, ...]
@@ -109,9 +111,13 @@ def head_of(call: Call, number: int, here: str = "") -> Head:
         going = (_deliveries.c.post_id == post.id, _deliveries.c.state != DeliveryState.CANCELLED)
         written = select(_revisions.c.title).where(_revisions.c.id == post.revision_id)
         title = connection.execute(written).scalar() or post.name
-        channels = set(connection.execute(select(_deliveries.c.channel).where(*going)).scalars())
+        deliveries = connection.execute(select(_deliveries.c.channel, _deliveries.c.state).where(*going)).all()
+    channels = {row.channel for row in deliveries}
     kinds = {entry.kind: None for entry in office.calendar.channels if entry.id in channels}
+    is_missed = post.state == PostState.FAILED and {row.state for row in deliveries} == {DeliveryState.MISSED}
+    step = _("Lỡ giờ, chưa đăng ở đâu. Hãy quyết ở Lượt đăng.") if is_missed else _(NEXT_STEPS[post.state])
+    state = DeliveryState.MISSED if is_missed else post.state
     at = from_seconds(post.publish_at).astimezone(ZoneInfo(office.calendar.campaign.time_zone))
     may_write = call.actor.may(Right.WRITE, post.campaign_id, post.unit) and post.state in REVISABLE
     tabs = tuple(Tab(f"/studio/bai/{number}{end}", _(name), end == here) for end, name in TABS)
-    return Head(post, title, office, library, at, tuple(kinds), _(NEXT_STEPS[post.state]), may_write, tabs)
+    return Head(post, title, office, library, at, tuple(kinds), state, step, may_write, tabs)

@@ -20,7 +20,7 @@ from campaign.errors import WrongUse
 from campaign.people.rights import Right
 from campaign.plan.naming import channel_names
 from campaign.plan.schema import Calendar
-from campaign.states import PostState
+from campaign.states import DeliveryState, PostState
 from campaign.web.editor.heads import Head, head_of
 from campaign.web.outcome import wording
 from campaign.web.shell.calls import Call
@@ -32,6 +32,8 @@ from content.language import gettext as _
 doors = StudioRouter(Path(__file__).parent)
 
 TASKS = "/studio/can-xu-ly"
+
+_MAY_BE_OUT = (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.SIMULATED, DeliveryState.UNKNOWN)
 
 _amendments = Amendment.__table__  # type: ignore[attr-defined]
 _deliveries = Delivery.__table__  # type: ignore[attr-defined]
@@ -46,23 +48,28 @@ def show(call: Call, number: int) -> Response:
         places = outcome_of(connection, number)
         correction = waiting_correction(connection, number)
     return call.render(
-        "places.html", **shared(head.office.calendar), **_of(call, head), places=places, correction=correction
+        "places.html", **shared(head.office.calendar), **_of(call, head, places), places=places, correction=correction
     )
 
 
-def _of(call: Call, head: Head) -> dict[str, Any]:
+def _of(call: Call, head: Head, places: Sequence[Outcome]) -> dict[str, Any]:
     """What this person may do with the post after it went out."""
     post = head.post
     where = (post.campaign_id, post.unit)
     is_public = post.state in PUBLIC
+    may_be_out = is_public or (post.state == PostState.FAILED and any(map(_may_be_out, places)))
     return {
         "head": head,
         "zone": head.zone,
         "back": f"{head.address}/luot-dang",
         "may_resolve": call.actor.may(Right.RESOLVE, *where),
         "may_correct": is_public and call.actor.may(Right.WRITE, *where),
-        "may_withdraw": (is_public or post.state == PostState.FAILED) and call.actor.may(Right.APPROVE, *where),
+        "may_withdraw": may_be_out and call.actor.may(Right.APPROVE, *where),
     }
+
+
+def _may_be_out(one: Outcome) -> bool:
+    return bool(one.url) or one.state in _MAY_BE_OUT
 
 
 def shared(calendar: Calendar) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from sqlalchemy import text
 
 from campaign.editorial.working import open_copy
 from campaign.states import Role
@@ -23,6 +24,17 @@ def title(workspace: Workspace) -> str:
 
 def test_what_waits_for_a_person_is_named_by_its_title(workspace: Workspace, title: str) -> None:
     assert f"<b>{title}</b>" in unescape(browser(workspace, Role.EDITOR).get("/studio/can-xu-ly").text)
+
+
+def test_what_came_too_late_is_told_so_and_not_withdrawn(workspace: Workspace, title: str) -> None:
+    address = f"/studio/bai/{post(workspace).id}/luot-dang"
+    page = browser(workspace, Role.APPROVER).get(address).text
+    assert post(workspace).state == "failed"
+    assert ("không đăng được" in page, "Lỡ giờ, chưa đăng ở đâu." in page, "/thu-hoi" in page) == (False, True, False)
+    with workspace.db.begin() as connection:
+        connection.execute(text("UPDATE delivery SET state = 'unknown' WHERE channel = 'telegram'"))
+    page = browser(workspace, Role.APPROVER).get(address).text
+    assert ("không đăng được" in page, "/thu-hoi" in page) == (True, True)
 
 
 def test_a_posts_pages_bear_its_title_and_name_the_occasion_beneath(workspace: Workspace, title: str) -> None:
