@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from campaign.delivery.leaving import FARTHEST
 from campaign.delivery.silence import Stops, blackouts_at
-from campaign.editorial.contents import MOST_LETTERS, MOST_VARIANT, tidy
+from campaign.editorial.contents import MOST_LETTERS, MOST_VARIANT, name_of_place, tidy
 from campaign.errors import WrongUse
 from campaign.plan.places import Place, places
 from campaign.plan.schema import Calendar
@@ -90,12 +90,16 @@ def tidied(new: NewPost) -> NewPost:
     return replace(new, name=tidy("name", new.name), channels=channels, words=own, **names)
 
 
-def flaws_of(calendar: Calendar, templates: Collection[str], new: NewPost, now: datetime) -> tuple[Flaw, ...]:
+def flaws_of(
+    calendar: Calendar, templates: Collection[str], new: NewPost, now: datetime, names: Mapping[str, str] | None = None
+) -> tuple[Flaw, ...]:
     """Everything that is wrong with a tidied post, in the order of its fields; empty when it may be queued.
 
-    `templates` are the ids that the office may write from.
+    `templates` are the ids that the office may write from; `names` what the reader calls the fields where it is not as
+    the studio does.
     """
-    return (*_flaws_of_words(new), *_flaws_of_names(calendar, templates, new), *_flaws_of_time(calendar, new, now))
+    words = _flaws_of_words(new, names or {})
+    return (*words, *_flaws_of_names(calendar, templates, new), *_flaws_of_time(calendar, new, now))
 
 
 def places_of(calendar: Calendar, new: NewPost) -> dict[str, Place]:
@@ -109,7 +113,7 @@ def moment_of(calendar: Calendar, wall: datetime) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(calendar.campaign.time_zone))
 
 
-def _flaws_of_words(new: NewPost) -> Iterator[Flaw]:
+def _flaws_of_words(new: NewPost, names: Mapping[str, str]) -> Iterator[Flaw]:
     if not new.name:
         yield Flaw("name", _("Hãy đặt tên bài."))
     texts = {"name": new.name} | {name: getattr(new.words, name) for name in _TEXTS}
@@ -119,8 +123,9 @@ def _flaws_of_words(new: NewPost) -> Iterator[Flaw]:
             message = _("Không có bản theo kênh “{name}”. Hãy ghi một trong: {known}.")
             yield Flaw("variants", message.format(name=name[:40], known=", ".join(VARIANTS)))
         elif len(text) > limits[name]:
+            place = names.get(name) or (_("Tên bài") if name == "name" else name_of_place(name))
             message = _("“{field}” dài {length} ký tự, nhiều nhất {limit}. Hãy rút gọn.")
-            yield Flaw(name, message.format(field=name, length=len(text), limit=limits[name]))
+            yield Flaw(name, message.format(field=place, length=len(text), limit=limits[name]))
     if len(new.key) > MOST_KEY:
         yield Flaw("key", _("Khóa dài quá {limit} ký tự.").format(limit=MOST_KEY))
 

@@ -24,6 +24,8 @@ from content.language import gettext as _
 from content.words.library import Library
 
 KEY_PREFIX = "nhap-"
+MOST_CELL = 100_000
+"""Letters of the longest text of a post: a longer cell is none, and nothing in it is looked for."""
 
 # Where the flaws of a new post are shown.
 _COLUMN_OF = {
@@ -125,6 +127,7 @@ class _Reader:
         self._headings = headings
         self._ground = ground
         self._faults: list[Fault] = []
+        self._too_long = {column for column in headings.places if len(self._cell(column)) > MOST_CELL}
 
     def read(self) -> _Read:
         """The post of the row, with a stand-in for what cannot be read, and everything that cannot be."""
@@ -145,6 +148,7 @@ class _Reader:
         )
         new = tidied(new)
         self._check_formulas()
+        self._check_lengths()
         self._check_unit(new)
         return _Read(self._row.number, replace(new, key=_key_of(new)), tuple(self._faults))
 
@@ -160,6 +164,9 @@ class _Reader:
         )
 
     def _text(self, column: Column) -> str:
+        return "" if column in self._too_long else self._cell(column)
+
+    def _cell(self, column: Column) -> str:
         place = self._headings.places.get(column, MOST_COLUMNS)
         return self._row.cells[place] if place < len(self._row.cells) else ""
 
@@ -167,6 +174,8 @@ class _Reader:
         self._faults.append(Fault(self._row.number, column, message))
 
     def _told(self, column: Column, read: Callable[[str], Value], otherwise: Value) -> Value:
+        if column in self._too_long:
+            return otherwise
         try:
             return read(self._text(column).strip())
         except (NameProblem, MomentProblem) as problem:
@@ -185,6 +194,14 @@ class _Reader:
             if place in self._row.formulas:
                 self._fault(column, _("Ô này có công thức. Hãy chép ô rồi dán lại dạng giá trị."))
 
+    def _check_lengths(self) -> None:
+        message = _(
+            "Ô này dài {length} ký tự, nhiều nhất {limit}. Hãy rút gọn; nếu là tệp CSV, hãy xem có dấu ngoặc kép nào mở mà "
+            "không đóng."
+        )
+        for column in self._too_long:
+            self._fault(column, message.format(length=len(self._cell(column)), limit=MOST_CELL))
+
     def _check_unit(self, new: NewPost) -> None:
         try:
             self._ground.actor.check(Right.WRITE, new.campaign_id, new.unit)
@@ -197,12 +214,12 @@ def _flaws_of(row: _Read, ground: _Ground) -> Iterator[Fault]:
     told = {fault.column for fault in row.faults}
     if Column.TIME in told:
         told.add(Column.DATE)
-    for flaw in flaws_of(ground.calendar, ground.library.ids(), row.new, ground.now):
+    for flaw in flaws_of(ground.calendar, ground.library.ids(), row.new, ground.now, _COLUMN_OF):
         column = _COLUMN_OF.get(flaw.field, flaw.field)
         if column not in told:
             told.add(column)
             yield Fault(row.number, column, _needed(flaw, row.new))
-    if not row.new.words.body and not row.new.template and Column.TEMPLATE not in told:
+    if not row.new.words.body and not row.new.template and told.isdisjoint((Column.BODY, Column.TEMPLATE)):
         message = _("Thiếu nội dung. Hãy viết nội dung, hoặc ghi mã mẫu ở cột “Mẫu”.")
         yield Fault(row.number, Column.BODY, message)
 

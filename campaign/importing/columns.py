@@ -40,6 +40,8 @@ VARIANT_COLUMNS = {
     "led": Column.LED,
 }
 MOST_COLUMNS = 40
+MOST_HEADING = 200
+"""Letters of a heading that are looked at."""
 
 _OTHER_NAMES = {
     "ngay dang": Column.DATE,
@@ -89,7 +91,7 @@ class Headings(Generic[Known]):
 
 def bare_heading(heading: str) -> str:
     """A heading without marks, signs and what stands in brackets."""
-    return " ".join(_WORD.findall(folded(_ASIDE.sub(" ", heading))))
+    return " ".join(_WORD.findall(folded(_ASIDE.sub(" ", heading[:MOST_HEADING]))))
 
 
 def column_of(heading: str) -> Column | None:
@@ -112,7 +114,7 @@ def place_headings(
         column = names.get(bare_heading(heading))
         if column in places:
             message = _("Cột “{column}” có hai lần. Hãy bỏ một cột.").format(column=column)
-            faults.append(Fault(row, heading, message))
+            faults.append(Fault(row, heading[:60], message))
         elif column is not None:
             places[column] = place
         elif heading.strip():
@@ -125,7 +127,8 @@ def place_headings(
 
 
 def _unknown(heading: str, names: Mapping[str, Known]) -> str:
-    near = difflib.get_close_matches(" ".join(_WORD.findall(folded(heading))), names, 1, cutoff=0.6)
+    words = _WORD.findall(folded(heading[:MOST_HEADING]))
+    near = difflib.get_close_matches(" ".join(words), names, 1, cutoff=0.6)
     if near:
         message = _("Không có cột “{heading}”. Có phải “{near}”?")
         return message.format(heading=heading.strip()[:60], near=names[near[0]])

@@ -95,11 +95,15 @@ def _text_rows(text: str, heading: Callable[[str], object | None]) -> Iterator[R
         # Excel writes its own delimiter there.
         text, skipped = rest, 1
     delimiter = max(_DELIMITERS, key=lambda sign: _known_headings(text, sign, heading))
+    # One cell may be the whole file, where a quotation mark was left open: its row is told, and the rest is read.
+    csv.field_size_limit(MOST_BYTES)
+    number = skipped
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1 + skipped):
             yield Row(number, tuple(cells[:MOST_COLUMNS]))
     except csv.Error as problem:
-        raise FileRefused(_("Tệp CSV có chỗ không đọc được: {problem}.").format(problem=problem)) from None
+        message = _("Tệp CSV không đọc được từ sau dòng {row}. Trong Excel hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx.")
+        raise FileRefused(message.format(row=number)) from problem
 
 
 def _known_headings(text: str, delimiter: str, heading: Callable[[str], object | None]) -> int:

@@ -113,5 +113,5 @@ def _error(fault: Fault) -> FieldError:
 
 def _shown(checked: Checked, *, is_dry: bool) -> Imported:
     posts = [RowShown(row=one.row, name=one.new.name, is_new=one.is_new) for one in checked.posts]
-    faults = [FaultShown(row=one.row, column=one.column, message=one.message) for one in checked.faults[:MOST_TOLD]]
+    faults = [FaultShown(row=one.row, column=one.column, message=one.message) for one in checked.faults]
     return Imported(dry_run=is_dry, posts=posts, faults=faults)

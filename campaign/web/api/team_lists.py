@@ -174,7 +174,7 @@ def _imported(checked: CheckedTeams, done: ImportedTeams) -> ListShown:
 def _looked(checked: CheckedTeams, *, is_dry: bool) -> ListShown:
     added, changed = len(checked.fresh), len(checked.changed)
     numbers = {"added": added, "changed": changed, "kept": len(checked.teams) - added - changed}
-    faults = [_fault(one) for one in checked.faults[:MOST_TOLD]]
+    faults = [_fault(one) for one in checked.faults]
     return ListShown(dry_run=is_dry, **numbers, twins=len(checked.twins), faults=faults)
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from campaign.errors import WrongUse
 from campaign.importing.checking import check_file
 from campaign.importing.columns import NEEDED, Column
+from campaign.importing.faults import FAULTS_NAME, fault_sheet
 from campaign.importing.importing import MOST_WAITED_FOR, import_posts
 from campaign.importing.samples import FILE_NAME, sample_workbook
 from campaign.importing.tables import MOST_BYTES, MOST_ROWS
@@ -52,10 +53,21 @@ def check(call: Call) -> Response:
     checked = check_file(call.workspace, call.actor, call.campaign_id, name, sent[0].data)
     is_too_many = len(checked.fresh) > MOST_WAITED_FOR
     is_ready = not checked.faults and checked.fresh and not is_too_many
-    token = keep_upload(call.workspace, call.actor, call.campaign_id, sent[0].data) if is_ready else ""
+    # A file with faults is kept for the list of them all.
+    kept = keep_upload(call.workspace, call.actor, call.campaign_id, sent[0].data) if is_ready or checked.faults else ""
     themes = {theme.id: theme.name for theme in call.office.calendar.themes}
-    shown: dict[str, Any] = {"checked": checked, "name": name, "token": token, "themes": themes, "most": MOST_SHOWN}
+    shown: dict[str, Any] = {"checked": checked, "name": name, "token": kept, "themes": themes, "most": MOST_SHOWN}
     return call.render("checked.html", is_too_many=is_too_many, most_waited_for=MOST_WAITED_FOR, **shown)
+
+
+@doors.get("/studio/bai/nhap/loi.csv", Right.WRITE)
+def faults(call: Call) -> Response:
+    """Everything that is wrong with a table that was sent, as a table."""
+    call.check(Right.WRITE)
+    data = kept_upload(call.workspace, call.actor, call.campaign_id, call.query.get("tep", ""))
+    sheet = fault_sheet(check_file(call.workspace, call.actor, call.campaign_id, "", data).faults)
+    headers = {"Content-Disposition": f'attachment; filename="{FAULTS_NAME}"', "Cache-Control": "no-store"}
+    return Response(sheet, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @doors.post("/studio/bai/nhap/ghi", Right.WRITE, again=show_upload)

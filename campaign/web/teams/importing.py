@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from campaign.errors import WrongUse
+from campaign.importing.faults import FAULTS_NAME, fault_sheet
 from campaign.importing.tables import MOST_BYTES
 from campaign.importing.uploads import keep_upload, kept_upload
 from campaign.library.names import shown_name
@@ -56,9 +57,20 @@ def check(call: Call) -> Response:
     name, unit = shown_name(sent[0].name), call.form.line("don-vi")
     checked = _checked(call, name, sent[0].data, unit)
     is_ready = not checked.faults and (checked.fresh or checked.changed)
-    token = keep_upload(call.workspace, call.actor, call.campaign_id, sent[0].data) if is_ready else ""
-    shown: dict[str, Any] = {"checked": checked, "name": name, "unit": unit, "token": token, "most": MOST_SHOWN}
+    # A list with faults is kept for the table of them all.
+    kept = keep_upload(call.workspace, call.actor, call.campaign_id, sent[0].data) if is_ready or checked.faults else ""
+    shown: dict[str, Any] = {"checked": checked, "name": name, "unit": unit, "token": kept, "most": MOST_SHOWN}
     return call.render("checked.html", **shown, **choices_of(call))
+
+
+@doors.get(PATH + "/nhap/loi.csv", Right.WRITE)
+def faults(call: Call) -> Response:
+    """What is wrong with a list that was sent, as a table."""
+    call.check(Right.WRITE)
+    data = kept_upload(call.workspace, call.actor, call.campaign_id, call.query.get("tep", ""))
+    sheet = fault_sheet(_checked(call, "", data, call.query.get("don-vi", "")).faults)
+    headers = {"Content-Disposition": f'attachment; filename="{FAULTS_NAME}"', "Cache-Control": "no-store"}
+    return Response(sheet, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @doors.post(PATH + "/nhap/ghi", Right.WRITE, again=show_upload)

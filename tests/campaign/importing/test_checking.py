@@ -76,6 +76,23 @@ def test_a_fault_is_told_by_row_and_column(ready: Workspace, place: int, text: s
     assert told in fault.message
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3, 4, 5, 6])
+def test_a_cell_that_is_far_too_long_is_a_fault_of_its_row(ready: Workspace, place: int) -> None:
+    bent = tuple("a" * 200_000 if number == place else cell for number, cell in enumerate(GOOD))
+    (fault,) = checked(ready, OTHER, bent).faults
+    assert (fault.row, fault.column, "dài 200000 ký tự" in fault.message) == (3, HEADINGS[place], True)
+
+
+def test_a_text_that_is_too_long_is_told_by_the_name_of_its_column(ready: Workspace) -> None:
+    (fault,) = checked(ready, (*GOOD[:2], "a" * 300, *GOOD[3:])).faults
+    assert fault.message == "“Tiêu đề” dài 300 ký tự, nhiều nhất 200. Hãy rút gọn."
+
+
+def test_a_heading_that_never_ends_is_told_at_once(ready: Workspace) -> None:
+    found = checked(ready, (*GOOD, "x"), headings=(*HEADINGS, "(" * 1_000_000))
+    assert [(fault.row, len(fault.column)) for fault in found.faults] == [(1, 60)]
+
+
 def test_every_fault_of_every_row_is_told_at_once(ready: Workspace) -> None:
     found = checked(ready, ("", "", "", "", "", "", ""), ("mai", "trưa", "", "", "", "lạ", "lạ"), GOOD)
     assert {(fault.row, fault.column) for fault in found.faults} == {

@@ -1,6 +1,8 @@
 """Sending a table: faults by row and column, a look at what would be made, then the posts."""
 
+import csv
 import html
+import io
 import os
 import re
 from datetime import timedelta
@@ -11,6 +13,7 @@ from campaign.importing import uploads
 from campaign.importing.tables import read_table
 from campaign.states import Role
 from campaign.web.importing import routes
+from campaign.web.shell.doors import SESSION_COOKIE
 from campaign.workspace import Workspace
 from tests.campaign.importing.files import GOOD, HEADINGS, OTHER, csv_of
 from tests.campaign.play import count, planned
@@ -46,6 +49,37 @@ def test_faults_are_shown_by_row_and_column_and_nothing_is_made(author: Client, 
     assert "còn 1 lỗi" in text
     assert re.search(r'Dòng 3</td><td class="place">Ngày</td><td>Không có ngày “31/9/2027”', text)
     assert (token_in(text), count(workspace, "post")) == ("", before)
+
+
+def all_faults(client: Client, text: str, headers: dict[str, str] | None = None) -> list[list[str]]:
+    found = re.search(r'href="(/studio/[^"]+/nhap/loi\.csv[^"]*)"', text)
+    assert found is not None
+    answer = client.get(found[1], headers=headers)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_every_fault_can_be_had_as_a_table(author: Client) -> None:
+    wrong = [("31/9/2027", "7h", f"Bài {number}", *GOOD[3:]) for number in range(300)]
+    text = send(author, csv_of(HEADINGS, *wrong))
+    assert "và 100 lỗi nữa" in text
+    rows = all_faults(author, text)
+    assert rows[0] == ["Dòng", "Cột", "Lỗi và cách sửa"]
+    assert [row[:2] for row in rows[1:]] == [[str(number), "Ngày"] for number in range(2, 302)]
+    assert all_faults(author, text, {"Cookie": f"{SESSION_COOKIE}={author.token}; ngon-ngu=en"})[0][0] == "Line"
+
+
+def test_no_cell_of_the_faults_is_a_formula(author: Client) -> None:
+    (_head, row) = all_faults(author, send(author, csv_of((*HEADINGS, "=1+1"), (*GOOD, "x"))))
+    assert (row[0], row[1]) == ("1", "'=1+1")
+
+
+def test_the_faults_are_told_to_whoever_sent_the_table(author: Client, workspace: Workspace) -> None:
+    text = send(author, csv_of(HEADINGS, ("31/9/2027", *GOOD[1:])))
+    token = re.search(r"tep=(\w{64})", text)
+    assert token is not None
+    answer = browser(workspace, Role.EDITOR).get(f"/studio/bai/nhap/loi.csv?tep={token[1]}")
+    assert (answer.status_code, "gửi lại tệp" in answer.text) == (422, True)
 
 
 def test_a_good_table_is_looked_at_and_then_made_once(author: Client, workspace: Workspace) -> None:

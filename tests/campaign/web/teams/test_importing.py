@@ -1,5 +1,6 @@
 """Sending a ward's list: faults or a look, then the teams."""
 
+import csv
 import html
 import io
 import re
@@ -44,6 +45,15 @@ def test_faults_are_shown_by_row_and_nothing_is_kept(author: Client, workspace: 
     assert "còn 1 lỗi" in text
     assert re.search(r'Dòng 3</td><td class="place">Đơn vị</td><td>Không có “Xã Lạ”', text)
     assert (write(author, text), count(workspace, "team")) == (422, 0)
+
+
+def test_every_fault_of_a_list_can_be_had_as_a_table(author: Client) -> None:
+    wrong = [(f"Tổ {number}", "Xã Lạ", *EAST[2:]) for number in range(250)]
+    text = send(author, csv_of(HEADINGS, *wrong))
+    address = re.search(r'href="(/studio/to/nhap/loi\.csv[^"]*)"', text)
+    assert ("và 50 lỗi nữa" in text, address is not None) == (True, True)
+    sheet = author.get(address[1] if address else "").content.decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(sheet)))) == 251
 
 
 def test_a_good_list_is_looked_at_and_then_kept_once(author: Client, workspace: Workspace) -> None:
