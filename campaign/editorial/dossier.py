@@ -14,6 +14,7 @@ from campaign.db.tables import Approval, Delivery, Post, Review, Revision, Templ
 from campaign.editorial.comparing import Pair, compare_texts
 from campaign.editorial.media import StoredPicture, parse
 from campaign.editorial.reviewing import Asked, asked_of
+from campaign.editorial.reviews import approval_of
 from campaign.errors import CampaignError
 from campaign.library.figures import says, sourced
 from campaign.library.texts import library_of
@@ -82,7 +83,6 @@ def dossier_of(connection: Connection, post_id: int, calendar: Calendar | None =
     post, revision = asked.post, asked.revision
     calendar = calendar or planned_office(connection, post.campaign_id).calendar
     open_review = select(_reviews).where(_reviews.c.revision_id == revision.id, _reviews.c.answer == "")
-    approval = select(_approvals).where(_approvals.c.revision_id == revision.id)
     return Dossier(
         asked=asked,
         at=from_seconds(post.publish_at).astimezone(ZoneInfo(calendar.campaign.time_zone)),
@@ -94,7 +94,7 @@ def dossier_of(connection: Connection, post_id: int, calendar: Calendar | None =
         variants=tuple((name, text) for name, text in json.loads(revision.variants or "{}").items() if text),
         figures=figures_of(connection, calendar, revision),
         review=connection.execute(open_review).first(),
-        approval=connection.execute(approval).first(),
+        approval=approval_of(connection, revision.id),
         by_template=_by_template(connection, asked),
         before=_before(connection, revision),
     )

@@ -63,6 +63,11 @@ class Opened:
     by: str
     expires_at: datetime
 
+    @property
+    def door(self) -> str:
+        """The way by which an answer comes, as the journal keeps it: which link, and who made it."""
+        return f"link {self.id}, {self.by}"
+
 
 def approvers_of(connection: Connection, campaign_id: str, unit: str = "") -> list[Row[Any]]:
     """The accounts that may approve for the office, and there for the unit if one is told, by name."""
@@ -150,9 +155,9 @@ def answer_by_link(workspace: Workspace, token: str, post_id: int, is_yes: bool,
     if digest is None:
         raise LinkClosed(_("Bài này không có trong liên kết."))
     if is_yes:
-        approve(workspace, opened.approver, post_id, digest, via="link")
+        approve(workspace, opened.approver, post_id, digest, via=opened.door)
         return
-    request_changes(workspace, opened.approver, post_id, digest, note, via="link")
+    request_changes(workspace, opened.approver, post_id, digest, note, via=opened.door)
 
 
 def take_link_back(workspace: Workspace, actor: Actor, link_id: int) -> None:

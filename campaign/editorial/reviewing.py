@@ -101,6 +101,8 @@ def ask_review(
 def approve(workspace: Workspace, actor: Actor, post_id: int, revision_hash: str, via: str = "studio") -> None:
     """A yes to the revision of `revision_hash` (the hash that the person was shown).
 
+    `via` is the door: studio, api, or `link 12, Trần An` for the link of that number and who made it.
+
     Raises Outdated when it is no longer the one to decide on, Forbidden, or CampaignError for one's own text.
     """
     now = workspace.clock.now()
@@ -121,7 +123,8 @@ def say_yes(connection: Connection, asked: Asked, approver: Approver, now: datet
         message = _("{by} là người soạn phiên bản này nên không tự duyệt được bài {key}. Hãy nhờ người khác duyệt.")
         raise CampaignError(message.format(by=approver.name, key=post.key))
     if not connection.execute(select(exists().where(_approvals.c.revision_id == revision.id))).scalar():
-        said = {"by": approver.name, "title": approver.title, "via": approver.via, "account_id": approver.account_id}
+        door = approver.via.partition(",")[0]
+        said = {"by": approver.name, "title": approver.title, "via": door, "account_id": approver.account_id}
         row = {"campaign_id": post.campaign_id, "revision_id": revision.id, "revision_hash": revision.hash, **said}
         connection.execute(insert(_approvals).values(**row, at=to_seconds(now)))
         detail = " · ".join(words for words in (approver.title, approver.via, revision.hash) if words)

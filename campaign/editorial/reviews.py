@@ -3,15 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, Row, String, and_, cast, insert, literal, literal_column, or_, select, update
 
 from campaign.clock import to_seconds
 from campaign.db.moving import stands
-from campaign.db.tables import Post, Review, Revision
+from campaign.db.tables import Approval, Post, Review, ReviewLink, Revision
 from campaign.editorial.amendments import PUBLIC
 from campaign.states import PostState
 
 _reviews = Review.__table__  # type: ignore[attr-defined]
+_approvals = Approval.__table__  # type: ignore[attr-defined]
+_links = ReviewLink.__table__  # type: ignore[attr-defined]
 _revisions = Revision.__table__  # type: ignore[attr-defined]
 _posts = Post.__table__  # type: ignore[attr-defined]
 
@@ -43,6 +45,13 @@ def close_review(connection: Connection, post_id: int, answer: str, by: str, at:
 def lead_on(connection: Connection, post_id: int, revision_id: int) -> None:
     """Lets the open review ask about the post's new revision: whoever asked waits for an answer on the post."""
     connection.execute(update(_reviews).where(*_is_open(post_id)).values(revision_id=revision_id))
+
+
+def approval_of(connection: Connection, revision_id: int) -> Row[Any] | None:
+    """The yes to a revision; its `link_by` is who made the link that it came by, None for another door."""
+    link = _approvals.c.via == literal("link ") + cast(_links.c.id, String)
+    query = select(_approvals, _links.c.by.label("link_by")).outerjoin(_links, link)
+    return connection.execute(query.where(_approvals.c.revision_id == revision_id)).first()
 
 
 def waiting_correction(connection: Connection, post_id: int) -> Row[Any] | None:

@@ -23,6 +23,8 @@ _UNTIL = re.compile(r"(.*) · (\d{4}-\d\d-\d\d \d\d:\d\d)Z", re.S)
 
 NONE: Mapping[str, int] = {}
 
+_LINK = re.compile(r"link (\d+), (.+)")
+
 _DOORS = {
     "studio": marked("trong phòng biên tập"),
     "link": marked("qua liên kết duyệt"),
@@ -95,14 +97,21 @@ def _revision(detail: str) -> str:
 
 def _approved(detail: str) -> str:
     parts = detail.split(" · ")
-    if len(parts) > 1 and parts[-2] in _DOORS:
-        parts[-2] = _(_DOORS[parts[-2]])
+    if len(parts) > 1:
+        parts[-2] = _door(parts[-2])
     return _revision(" · ".join(parts))
 
 
 def _refused(detail: str) -> str:
-    door, _dot, note = detail.partition(" · ")
-    return f"{_(_DOORS[door])} · {note}" if door in _DOORS else detail
+    door, dot, note = detail.partition(" · ")
+    return f"{_door(door)}{dot}{note}"
+
+
+def _door(door: str) -> str:
+    link = _LINK.fullmatch(door)
+    if link is not None:
+        return _("qua liên kết duyệt số {number} do {by} tạo").format(number=link[1], by=link[2])
+    return _(_DOORS[door]) if door in _DOORS else door
 
 
 def _lasting(detail: str, zone: ZoneInfo) -> str:

@@ -9,7 +9,8 @@ from campaign.db.tables.conditions import found_where
 class Approval(SQLModel, table=True):
     """A person's yes to one revision.
 
-    `title` is the office they signed in (`KT. GIÁM ĐỐC`), `via` the door they came by: command, studio, link or api.
+    `title` is the office they signed in (`KT. GIÁM ĐỐC`), `via` the door they came by: command, studio, api, or
+    `link 12` for the review link of that number.
     """
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +21,9 @@ from campaign.editorial.review_links import (
     take_link_back,
 )
 from campaign.editorial.reviewing import Outdated
+from campaign.editorial.reviews import approval_of
 from campaign.errors import WrongUse
+from campaign.journal.details import detail_words
 from campaign.people.accounts import Person, change_account
 from campaign.people.actors import Actor, Forbidden, at_server
 from campaign.states import Role
@@ -42,8 +45,25 @@ def test_a_link_lets_its_approver_decide_without_signing_in(
     with reading(workspace.db) as connection:
         yes = connection.execute(select(_approvals)).one()
         told = connection.execute(select(_events.c.action).where(_events.c.who == chief.name)).scalars().all()
-    assert (yes.by, yes.via) == (chief.name, "link")
+    assert (yes.by, yes.via) == (chief.name, f"link {made.id}")
     assert told == ["open-review-link", "approve"]
+
+
+@pytest.mark.parametrize("is_yes", [True, False])
+def test_an_answer_by_a_link_names_who_made_the_link(
+    workspace: Workspace, post: Any, chief: Actor, is_yes: bool
+) -> None:
+    deputy = somebody(workspace, Person("pho", "Lê Văn Phó", Role.APPROVER))
+    made = make_link(workspace, deputy, [post.id], chief.account_id or 0, "3")
+    answer_by_link(workspace, made.token, post.id, is_yes, "" if is_yes else "Sửa tên")
+    action = "approve" if is_yes else "request-changes"
+    with reading(workspace.db) as connection:
+        told = connection.execute(select(_events.c.detail).where(_events.c.action == action)).scalar_one()
+        revision_id = connection.execute(select(_posts.c.revision_id).where(_posts.c.id == post.id)).scalar_one()
+        yes = approval_of(connection, revision_id)
+    assert f"link {made.id}, Lê Văn Phó" in told
+    assert (yes.link_by if yes else None) == ("Lê Văn Phó" if is_yes else None)
+    assert f"qua liên kết duyệt số {made.id} do Lê Văn Phó tạo" in detail_words(action, told, ZoneInfo("UTC"))
 
 
 @pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR])

@@ -11,7 +11,7 @@ from campaign.editorial.working import open_copy
 from campaign.states import Role
 from campaign.workspace import Workspace
 from tests.campaign.play import approve_post, count, post
-from tests.campaign.web.browser import Client, browser
+from tests.campaign.web.browser import NAMES, Client, browser
 from tests.campaign.web.review.asked import waiting
 
 MAKING = "/studio/duyet/lien-ket"
@@ -123,3 +123,11 @@ def test_what_was_approved_meanwhile_says_by_whom(office: Workspace, stranger: C
     approve_post(office, post(office), "Lãnh đạo khác")
     page = stranger.get(link).text
     assert ("Lãnh đạo khác" in page, YES in page) == (True, False)
+
+
+def test_who_made_the_link_stands_beside_the_yes(
+    office: Workspace, stranger: Client, link: str, approver: Client
+) -> None:
+    stranger.post(link, {"bai": post(office).id, "answer": "yes"})
+    page = unescape(approver.get(f"/studio/bai/{post(office).id}/duyet").text)
+    assert f"qua liên kết do {NAMES[Role.APPROVER]} tạo" in page
