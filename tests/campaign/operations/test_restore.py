@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from campaign.audit import record
 from campaign.clock import from_seconds
 from campaign.db.engine import is_current, reading
 from campaign.db.migrate import upgrade
 from campaign.engines.turns import take_turn
 from campaign.errors import CampaignError, WrongUse
-from campaign.journal.marks import note_marks, read_marks
 from campaign.journal.verifying import verify
 from campaign.operations import restore as restore_module
 from campaign.operations.backup import back_up
@@ -83,20 +81,6 @@ def test_the_restored_journal_is_whole_and_goes_on(backup: Path, calendar: Path,
     restored(new, backup, calendar)
     (report,) = verify(new.db)
     assert (report.fault, report.events > len(rows()["audit_event"])) == (None, True)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_marks_of_the_journal_that_stood_before_are_set_aside(
-    backup: Path, calendar: Path, make: Make, kind: str
-) -> None:
-    new = make(kind)
-    restored(new, backup, calendar)
-    with new.db.begin() as connection:
-        record(connection, "cu", new.clock.now(), "An", "edit", "post mới")
-    note_marks(new.db, new.home)
-    restored(new, backup, calendar, replacing=True)
-    (report,) = verify(new.db, read_marks(new.home))
-    assert (report.fault, note_marks(new.db, new.home)["cu"].number) == (None, report.end.number)
 
 
 def test_new_rows_are_numbered_after_the_restored_ones(backup: Path, calendar: Path, make: Make) -> None:
