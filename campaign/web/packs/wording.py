@@ -21,7 +21,7 @@ _STANDINGS = {
     Standing.WRITTEN: (marked("có"), "approved"),
     Standing.GIVEN: (marked("theo bài"), "done"),
     Standing.OLD: (marked("cũ"), "review"),
-    Standing.MISSING: (marked("thiếu"), "person"),
+    Standing.MISSING: (marked("chưa dịch"), "draft"),
 }
 
 
@@ -31,7 +31,7 @@ def part_hint(part: str) -> str:
 
 
 def standing_name(standing: Standing) -> str:
-    """“có”, “theo bài”, “cũ” or “thiếu”."""
+    """“có”, “theo bài”, “cũ” or “chưa dịch”: a translation is nobody's duty."""
     return _(_STANDINGS[standing][0])
 
 

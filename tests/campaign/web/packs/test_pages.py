@@ -61,7 +61,8 @@ def test_missing_translations_are_shown(workspace: Workspace) -> None:
     pack_id = made(workspace)
     say(workspace, pack_id, "Good news.", language="en")
     page = browser(workspace, Role.VIEWER).get(f"{PATH}/{pack_id}").text
-    assert page.count(">thiếu</span>") == 13 and "English (6 phần), Tiếng Hrê (7 phần)" in page
+    assert page.count('state-draft">chưa dịch</span>') == 13
+    assert "Đã dịch: English 1/7, Tiếng Hrê 0/7." in page
 
 
 def test_a_unit_writes_its_part_and_another_of_it_approves(workspace: Workspace) -> None:
