@@ -31,11 +31,12 @@ _NUMBER = re.compile(r"[0-9]+")
 _BETWEEN_DIGITS = re.compile(r"[\s.()\-–]+")
 
 
-_FORMS = {
+FORM_NAMES = {
     TeamForm.MESSAGE: marked("tin nhắn"),
     TeamForm.PICTURE: marked("đồ họa"),
     TeamForm.SCRIPT: marked("bài đọc loa"),
 }
+"""How a team wants what it is sent: the one table of these words. Marked texts."""
 
 
 class TeamRefused(WrongUse):
@@ -100,7 +101,7 @@ def flaws_of(tidy: Mapping[str, Any]) -> Iterator[Flaw]:
 
 def form_name(form: str) -> str:
     """A form as people read it."""
-    return _(_FORMS[TeamForm(form)])
+    return _(FORM_NAMES[TeamForm(form)])
 
 
 def sought_of(name: str, area: str, contact: str) -> str:

@@ -16,8 +16,9 @@ from campaign.sendings.deciding import Decision, decide
 from campaign.sendings.following import for_person, progress_of
 from campaign.sendings.making import approve_sending, cancel_sending, mark_of, planned, sending_of
 from campaign.states import FOR_PERSON, DeliveryState, SendingState
+from campaign.teams.fields import FORM_NAMES
 from campaign.web.sendings.planning import PATH
-from campaign.web.sendings.wording import DECISIONS, FORMS, MESSAGES, STATES, clock_of
+from campaign.web.sendings.wording import DECISIONS, MESSAGES, STATES, clock_of
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.forms import number_of, numbers_of
@@ -41,7 +42,7 @@ def show_one(call: Call, sending_id: int) -> Response:
         waiting = for_person(connection, sending_id, MOST_SHOWN, call.actor.unit)
     shown: dict[str, Any] = {"row": row, "pack": pack, "plan": plan, "progress": progress, "waiting": waiting}
     shown |= {"mark": mark_of(pack, row, plan) if plan else "", "choice": parse(row.choice), "states": STATES}
-    shown |= {"messages": MESSAGES, "decisions": DECISIONS, "forms": FORMS, "clock_of": clock_of, "zone": call.zone}
+    shown |= {"messages": MESSAGES, "decisions": DECISIONS, "forms": FORM_NAMES, "clock_of": clock_of, "zone": call.zone}
     shown |= {"units": {unit.id: unit.name for unit in call.office.calendar.units}}
     shown |= {"audiences": {one.id: one.name for one in call.office.calendar.audiences}, "most": MOST_SHOWN}
     shown |= {"channels": channel_names(call.office.calendar)}

@@ -16,7 +16,8 @@ from campaign.sendings.hours import DAY_FROM, DAY_UNTIL
 from campaign.sendings.making import MINUTES, MOST_REMINDERS, Wish, check_scope, make_sending, plan_for, team_channels
 from campaign.sendings.planning import Plan
 from campaign.states import TeamForm
-from campaign.web.sendings.wording import FORMS, STATES, clock_of
+from campaign.teams.fields import FORM_NAMES
+from campaign.web.sendings.wording import STATES, clock_of
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.forms import number_of
@@ -60,7 +61,7 @@ def show_form(call: Call) -> Response:
         "units": () if call.actor.unit else calendar.units,
         "plan": plan,
     }
-    shown |= {"audiences": calendar.audiences, "forms": FORMS, "begins": f"{begins:%Y-%m-%dT%H:00}"}
+    shown |= {"audiences": calendar.audiences, "forms": FORM_NAMES, "begins": f"{begins:%Y-%m-%dT%H:00}"}
     shown |= {"chosen": call.form.every, "most_reminders": MOST_REMINDERS, "zone": call.zone}
     shown |= {"from_": clock_of(DAY_FROM), "until": clock_of(DAY_UNTIL), "pack_id": call.query.get("pack", "")}
     return call.render("sending-form.html", **shown)

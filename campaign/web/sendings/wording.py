@@ -1,19 +1,13 @@
 """How sendings and their messages are told on pages."""
 
 from campaign.sendings.deciding import Decision
-from campaign.states import DeliveryState, SendingState, TeamForm
+from campaign.states import DeliveryState, SendingState
 from content.language import marked
 
 STATES = {
     SendingState.DRAFT: marked("chờ duyệt"),
     SendingState.APPROVED: marked("đã duyệt"),
     SendingState.CANCELLED: marked("đã bỏ"),
-}
-
-FORMS = {
-    TeamForm.MESSAGE: marked("tin nhắn"),
-    TeamForm.PICTURE: marked("ảnh kèm lời"),
-    TeamForm.SCRIPT: marked("lời phát thanh"),
 }
 
 MESSAGES: dict[str, str] = {

@@ -6,7 +6,9 @@ import pytest
 
 from campaign.clock import VirtualClock
 from campaign.states import Role
+from campaign.teams.fields import FORM_NAMES
 from campaign.workspace import Workspace
+from content.language import gettext
 from tests.campaign.sample import ON_THE_DAY
 from tests.campaign.sendings.play import counts, ready, sent_off
 from tests.campaign.web.browser import browser
@@ -31,6 +33,12 @@ def test_the_form_shows_hours_before_anything_is_written(office: Workspace) -> N
     page = browser(office, Role.EDITOR).post("/studio/phat-goi/moi", {**FIELDS, "do": "look"}).text
     assert "07:30 10/10/2027" in page
     assert browser(office, Role.EDITOR).get("/studio/phat-goi").text.count("/studio/phat-goi/1") == 0
+
+
+def test_how_teams_want_it_is_asked_in_the_words_of_their_own_form(office: Workspace) -> None:
+    page = browser(office, Role.EDITOR).get("/studio/phat-goi/moi").text
+    assert all(gettext(name) in page for name in FORM_NAMES.values())
+    assert "lời phát thanh" not in page
 
 
 def test_an_approver_sees_hours_and_says_yes(office: Workspace) -> None:
