@@ -75,12 +75,15 @@ KEYS = {
     "time_zone": marked("múi giờ"),
     "to": marked("gửi tới"),
     "token": marked("nơi đặt mã truy cập"),
-    "unit": marked("đơn vị tính"),
+    "unit": marked("đơn vị phụ trách"),
     "until": marked("đến"),
     "url": marked("địa chỉ"),
     "value": marked("nội dung"),
     "yearly": marked("chủ đề năm"),
 }
+
+_IN_SECTION = {"targets": {"unit": marked("đơn vị tính")}}
+"""Keys that mean something else in one section."""
 
 _SHOWN = 120
 
@@ -90,9 +93,10 @@ def section_name(key: str) -> str:
     return _(SECTIONS[key]) if key in SECTIONS else key
 
 
-def key_name(key: str) -> str:
+def key_name(key: str, section: str = "") -> str:
     """A key of an entry as people read it; what has no name stays as it is written."""
-    return _(KEYS[key]) if key in KEYS else key
+    names = KEYS | _IN_SECTION.get(section, {})
+    return _(names[key]) if key in names else key
 
 
 def tell(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[str]:
@@ -104,7 +108,7 @@ def tell(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[str]:
         if isinstance(before or after, list):
             yield from _entries(section, "", before or [], after or [])
         else:
-            yield from _keys(_first_capital(section_name(section)), before or {}, after or {})
+            yield from _keys(section, _first_capital(section_name(section)), before or {}, after or {})
 
 
 def _entries(section: str, where: str, old: Value, new: Value) -> Iterator[str]:
@@ -115,13 +119,13 @@ def _entries(section: str, where: str, old: Value, new: Value) -> Iterator[str]:
             yield where + _("thêm {noun} “{title}”").format(noun=noun, title=_title(entry))
         elif before[name] != entry:
             head = f"{where}{noun} “{_title(entry)}”"
-            yield from _keys(_first_capital(head), before[name], entry)
+            yield from _keys(section, _first_capital(head), before[name], entry)
     for name, entry in before.items():
         if name not in after:
             yield where + _("bỏ {noun} “{title}”").format(noun=noun, title=_title(entry))
 
 
-def _keys(head: str, old: Value, new: Value) -> Iterator[str]:
+def _keys(section: str, head: str, old: Value, new: Value) -> Iterator[str]:
     before, after = (side if isinstance(side, Mapping) else {} for side in (old, new))
     for key in [*after, *(key for key in before if key not in after)]:
         was, now = before.get(key), after.get(key)
@@ -129,15 +133,15 @@ def _keys(head: str, old: Value, new: Value) -> Iterator[str]:
             continue
         if key == "yearly" or key.isdecimal():
             inner = _("{head}, năm {year}").format(head=head, year=key) if key.isdecimal() else head
-            yield from _keys(inner, was or {}, now or {})
+            yield from _keys(section, inner, was or {}, now or {})
         elif key in ("posts", "destinations"):
             yield from _entries(key, f"{head}, ", was or [], now or [])
         else:
-            yield f"{head}: {_value_change(key, was, now)}"
+            yield f"{head}: {_value_change(section, key, was, now)}"
 
 
-def _value_change(key: str, was: Value, now: Value) -> str:
-    name = key_name(key)
+def _value_change(section: str, key: str, was: Value, now: Value) -> str:
+    name = key_name(key, section)
     if was is None:
         return _("đặt {name} “{now}”").format(name=name, now=_shown(now, key))
     if now is None:

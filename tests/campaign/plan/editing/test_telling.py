@@ -50,6 +50,10 @@ def lengthen_grace(values: Any) -> None:
     values["policy"] |= {"grace": "3h", "lead_time": "90m"}
 
 
+def put_in_charge(values: Any) -> None:
+    values["slots"][0]["unit"] = "van-phong"
+
+
 DAY = "Ngày hưởng ứng “Ngày Chuyển đổi số quốc gia”"
 
 
@@ -69,11 +73,17 @@ DAY = "Ngày hưởng ứng “Ngày Chuyển đổi số quốc gia”"
                 "Cách duyệt và đăng: đổi soạn bài trước từ “14 ngày” thành “90 phút”",
             ],
         ),
+        (put_in_charge, ["Khung đăng “chu-de-tuan”: đặt đơn vị phụ trách “van-phong”"]),
         (rename_body, ["Từ ngữ: đặt tên đã đổi “Sở TT&TT → Sở KH&CN”"]),
     ],
 )
 def test_a_change_is_told_in_a_sentence(change: Callable[[Any], None], words: list[str]) -> None:
     assert told(change) == words
+
+
+def test_the_unit_of_a_target_is_one_of_measure() -> None:
+    old, new = ({"targets": [{"id": "a", "name": "Tỷ lệ", "unit": unit}]} for unit in ("%", "điểm"))
+    assert list(tell(old, new)) == ["Chỉ tiêu “Tỷ lệ”: đổi đơn vị tính từ “%” thành “điểm”"]
 
 
 def test_the_same_plan_has_nothing_to_tell() -> None:

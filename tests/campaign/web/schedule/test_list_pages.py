@@ -39,6 +39,12 @@ def test_a_state_a_channel_a_theme_and_a_unit_narrow_it(workspace: Workspace) ->
     assert str(post(workspace).id) not in listed(workspace, "/studio/bai?don-vi=tt")
 
 
+def test_a_unit_is_shown_by_its_name(workspace: Workspace) -> None:
+    planned(workspace, UNITS)
+    text = browser(workspace).get("/studio/bai").text
+    assert ("· Trung tâm" in text, "· tt" in text) == (True, False)
+
+
 def test_words_without_marks_find_a_written_post(workspace: Workspace) -> None:
     approved(workspace)
     assert str(post(workspace).id) in listed(workspace, "/studio/bai?tim=huong+ung")
