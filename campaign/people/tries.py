@@ -1,10 +1,11 @@
 """Counts wrong tries at what people type in secret: some cost nothing, then each waits longer than the one before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from campaign.db.tables import SignInCount
@@ -48,13 +49,11 @@ def count_try(connection: Connection, now: int, paces: Mapping[str, Pace]) -> di
 
     Raises MustWait when one of them must; then the caller's transaction is undone and nothing was counted.
     """
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    fresh = [{"key": key, "failures": 0, "since": now} for key in sorted(paces)]
-    connection.execute(dialect.insert(_counts).on_conflict_do_nothing(), fresh)
-    # In the order of the keys, as everywhere, so that nobody waits for each other.
-    held = select(_counts).where(_counts.c.key.in_(paces)).order_by(_counts.c.key).with_for_update()
     oldest = now - int(FORGOTTEN.total_seconds())
-    rows = connection.execute(held).all()
+    rows = _held(connection, now, paces)
+    while len(rows) < len(paces):
+        # Somebody swept an old one out between its finding and its locking.
+        rows = _held(connection, now, paces)
     failures = {row.key: row.failures if row.since > oldest else 0 for row in rows}
     wait_s = max(row.since + paces[row.key].wait_s(failures[row.key]) - now for row in rows)
     if wait_s > 0:
@@ -64,12 +63,21 @@ def count_try(connection: Connection, now: int, paces: Mapping[str, Pace]) -> di
     return {key: count + 1 for key, count in failures.items()}
 
 
+def _held(connection: Connection, now: int, keys: Collection[str]) -> Sequence[Row[Any]]:
+    """The rows of the keys, nobody else's until the transaction ends. In their order, so that nobody waits for each other."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    fresh = [{"key": key, "failures": 0, "since": now} for key in sorted(keys)]
+    connection.execute(dialect.insert(_counts).on_conflict_do_nothing(), fresh)
+    held = select(_counts).where(_counts.c.key.in_(keys)).order_by(_counts.c.key).with_for_update()
+    return connection.execute(held).all()
+
+
 def forgive(connection: Connection, cleared: Iterable[str], taken_off: Iterable[str]) -> None:
     """A try was right: the keys in `cleared` start afresh, from those in `taken_off` this one try goes."""
     gone = set(cleared)
     fewer = update(_counts).where(_counts.c.failures > 0).values(failures=_counts.c.failures - 1)
     for key in sorted({*gone, *taken_off}):
-        change = delete(_counts) if key in gone else fewer
+        change = update(_counts).values(failures=0) if key in gone else fewer
         connection.execute(change.where(_counts.c.key == key))
 
 
