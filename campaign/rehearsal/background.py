@@ -1,7 +1,11 @@
 """A dress rehearsal in a process of its own, while the pages go on: one at a time, into the home's folder."""
 
+import json
 import subprocess
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -11,6 +15,9 @@ from campaign.workspace import Workspace
 from content.language import gettext as _
 
 COMMAND = (sys.executable, "-m", "campaign", "rehearse")
+FRONT = "index.html"
+"""The page that shows it all."""
+
 LONGEST_REASON = 300
 
 _lock = Lock()
@@ -25,6 +32,24 @@ class AlreadyRunning(CampaignError):
 def folder_of(workspace: Workspace) -> Path:
     """Where the pages of the last rehearsal are."""
     return workspace.home / "rehearsal"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the last rehearsal showed: of which day, and how much."""
+
+    day: date
+    posts: int
+    images: int
+    deliveries: int
+
+
+def last_shown(workspace: Workspace) -> Shown | None:
+    """What its summary tells; None where it is not written yet."""
+    with suppress(OSError, ValueError, KeyError):
+        told = json.loads((folder_of(workspace) / "summary.json").read_text(encoding="utf-8"))
+        return Shown(date.fromisoformat(told["date"]), told["posts"], told["images"], told["deliveries"])
+    return None
 
 
 def may_see(workspace: Workspace, actor: Actor) -> bool:
