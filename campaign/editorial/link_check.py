@@ -1,7 +1,7 @@
 """Asks whether the links of a text answer, as a reader would. Goes nowhere but through the guarded door."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,15 +15,22 @@ from content.words.links import links_of
 
 MOST_LINKS = 10
 AT_ONCE = 4
+TOGETHER_S = 10.0
+"""How long a person waits for all links of a text together, in seconds."""
+
 _BOUNDS = Bounds(seconds=5.0, bytes=1_000)
 
 
 class LinkState(StrEnum):
-    """ANSWERS: it opens. CLOSED: there is a server, which shows this page to nobody unknown. BROKEN: it does not open."""
+    """ANSWERS: it opens. CLOSED: there is a server, which shows this page to nobody unknown. BROKEN: it does not open.
+
+    UNTRIED: there were too many links, or no time was left for it.
+    """
 
     ANSWERS = "answers"
     CLOSED = "closed"
     BROKEN = "broken"
+    UNTRIED = "untried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,38 @@ class CheckedLink:
 
 
 def addresses_in(content: Content, own: str = "") -> tuple[str, ...]:
-    """The pages that a text leads to, each once, at most MOST_LINKS; `own` is the article itself, which is not there yet."""
+    """The pages that a text leads to, each once; `own` is the article itself, which is not there yet."""
     found = [link.address for text in (content.body, content.telegram) for link in links_of(text)]
     found += [link.address for text in content.variants.values() for link in links_of(text)]
     pages = (address for address in found if address.lower().startswith(("http://", "https://")))
-    return tuple(dict.fromkeys(page for page in pages if not own or page != own))[:MOST_LINKS]
+    return tuple(dict.fromkeys(page for page in pages if not own or page != own))
 
 
-def check_links(addresses: Sequence[str], network: Network = OPEN) -> tuple[CheckedLink, ...]:
-    """What comes of asking each of the first MOST_LINKS, in order; a few at once, five seconds each."""
-    asked = list(addresses)[:MOST_LINKS]
-    with ThreadPoolExecutor(AT_ONCE, "links") as executor:
-        # A copy for each: a thread of its own would speak the home language.
-        running = [executor.submit(copy_context().run, check_link, address, network) for address in asked]
-        return tuple(one.result() for one in running)
+def check_links(
+    addresses: Sequence[str], network: Network = OPEN, within_s: float = TOGETHER_S
+) -> tuple[CheckedLink, ...]:
+    """What comes of asking each of the first MOST_LINKS, a few at once, all within `within_s` seconds; then the untried ones."""
+    executor = ThreadPoolExecutor(AT_ONCE, "links")
+    # A copy for each: a thread of its own would speak the home language.
+    asked = addresses[:MOST_LINKS]
+    running = [executor.submit(copy_context().run, check_link, address, network) for address in asked]
+    wait(running, within_s)
+    # What still runs ends by itself, within the bounds of a single call.
+    executor.shutdown(wait=False, cancel_futures=True)
+    tried = tuple(_came_of(address, one) for address, one in zip(asked, running, strict=True))
+    return tried + tuple(_too_many(address) for address in addresses[MOST_LINKS:])
+
+
+def _came_of(address: str, one: Future[CheckedLink]) -> CheckedLink:
+    if one.done() and not one.cancelled():
+        return one.result()
+    message = _("Chưa thử xong trong thời gian cho phép. Hãy mở thử liên kết.")
+    return CheckedLink(address, LinkState.UNTRIED, 0, message)
+
+
+def _too_many(address: str) -> CheckedLink:
+    message = _("Chưa thử: mỗi lần chỉ thử {most} liên kết. Hãy mở thử liên kết.")
+    return CheckedLink(address, LinkState.UNTRIED, 0, message.format(most=MOST_LINKS))
 
 
 def check_link(address: str, network: Network = OPEN) -> CheckedLink:

@@ -12,7 +12,7 @@ from campaign.editorial.reviewing import ask_review
 from campaign.editorial.working import Conflict, make_revision, open_copy, save_copy
 from campaign.people.rights import Right
 from campaign.web.editor.heads import head_of
-from campaign.web.editor.remarks import stopping
+from campaign.web.editor.holding import look_again, told_of, told_on_page
 from campaign.web.editor.sent import changed, fields_of, number_in, plain
 from campaign.web.editor.texts import base_of, measured, page, remarks_on, told_of_conflict, typed
 from campaign.web.review.due import due_of
@@ -46,15 +46,17 @@ def follow_links(call: Call, number: int) -> Response:
 
 @doors.post("/studio/bai/{number:int}/gui-duyet", Right.WRITE, again=typed)
 def send(call: Call, number: int) -> Response:
-    """Makes a revision of what was typed and puts it before those who approve; first tells what must be mended."""
+    """Makes a revision of what was typed and puts it before those who approve; first tells what must be looked at."""
     head = head_of(call, number)
     due = due_of(call, head.zone)
     try:
         version = _saved_first(call, number)
-        groups = remarks_on(call, head, open_copy(call.workspace, number).content)
-        if stopping(groups) and "anyway" not in call.form:
-            call.error = _("Còn {count} chỗ cần sửa trước khi gửi; xem mục Cần xem lại.").format(count=stopping(groups))
-            return page(call, head, open_copy(call.workspace, number), stops=stopping(groups))
+        copy = open_copy(call.workspace, number)
+        addresses = addresses_in(copy.content, article_url(head.office.calendar, head.post.key))
+        held = look_again(remarks_on(call, head, copy.content), addresses, call.form)
+        if held.is_new:
+            call.error = told_of(held)
+            return page(call, head, copy, **told_on_page(held))
         make_revision(call.workspace, call.actor, number, version, call.form.line("note"))
     except Conflict as conflict:
         return told_of_conflict(call, head, conflict)

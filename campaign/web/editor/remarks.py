@@ -9,18 +9,25 @@ from content.infographics.problems import name_of
 from content.language import gettext as _
 from content.proofing.wording import Level, Remark
 
+HOLDING = ("picture", "source", "date", "weekday", "body")
+"""Checks whose remarks hold what is to be sent, though none of them stops it: what may be untrue."""
+
 _ALT = re.compile(r"alt\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing to look at, in `field` of the editor; an empty field is mended elsewhere. `line` 0 is the whole."""
+    """One thing to look at, in `field` of the editor; an empty field is mended elsewhere. `line` 0 is the whole.
+
+    `holds`: nothing is sent before a person said that they looked at it.
+    """
 
     field: str
     line: int
     level: str
     message: str
     excerpt: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,9 @@ def grouped(remarks: Iterable[Remark]) -> tuple[Group, ...]:
     return tuple(_group(place, by_place[place]) for place in sorted(by_place, key=_rank))
 
 
-def stopping(groups: Iterable[Group]) -> int:
-    """How many must be mended before anything is sent."""
-    return sum(said.level == Level.STOP for group in groups for said in group.remarks)
+def holding(groups: Iterable[Group]) -> list[Said]:
+    """What a person must have looked at before anything is sent."""
+    return [said for group in groups for said in group.remarks if said.holds]
 
 
 def _rank(place: str) -> int:
@@ -53,8 +60,13 @@ def _rank(place: str) -> int:
 def _group(place: str, remarks: list[Remark]) -> Group:
     field = place if place in PLACES else ""
     first_stops = sorted(remarks, key=lambda remark: remark.level != Level.STOP)
-    said = tuple(Said(field, one.line, one.level, one.message, one.excerpt) for one in first_stops)
+    said = tuple(_said(field, one) for one in first_stops)
     return Group(_name(place), "/do-hoa" if place.startswith("picture.") else "", said)
+
+
+def _said(field: str, one: Remark) -> Said:
+    holds = one.level == Level.STOP or one.check in HOLDING
+    return Said(field, one.line, one.level, one.message, one.excerpt, holds)
 
 
 def _name(place: str) -> str:

@@ -52,7 +52,7 @@ def page(call: Call, head: Head, copy: Copy, theirs: Copy | None = None, **more:
         "saved": saved_of(head, copy),
         "groups": remarks_on(call, head, copy.content),
         "chosen": chosen(call, head, copy.content),
-        "stops": 0,
+        "held": None,
         "note": call.form.line("note"),
         "due": call.form.line("due"),
     }

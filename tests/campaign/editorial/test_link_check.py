@@ -63,8 +63,30 @@ def test_several_are_asked_at_once_but_not_all(server: Site) -> None:
 
     server.pages = {f"/{number}": answer for number in range(20)}
     found = check_links([f"{server.url}/{number}" for number in range(20)], server.network)
-    assert [link.address for link in found] == [f"{server.url}/{number}" for number in range(MOST_LINKS)]
+    assert [link.address for link in found] == [f"{server.url}/{number}" for number in range(20)]
+    assert [link.state for link in found[:MOST_LINKS]] == [LinkState.ANSWERS] * MOST_LINKS
     assert 1 < most[0] <= AT_ONCE
+
+
+def test_links_beyond_the_limit_are_told_as_not_tried(server: Site) -> None:
+    found = check_links([f"{server.url}/{number}" for number in range(MOST_LINKS + 2)], server.network)
+    assert [link.state for link in found[MOST_LINKS:]] == [LinkState.UNTRIED] * 2
+    assert len({asked.path for asked in server.asked}) == MOST_LINKS
+
+
+def test_all_links_together_have_one_time_limit(server: Site) -> None:
+    late = threading.Event()
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        late.wait(10)
+        handler.send_response(200)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    server.pages = {"/cham": answer, "/nhanh": (200, {}, b"")}
+    found = check_links([f"{server.url}/cham", f"{server.url}/nhanh"], server.network, within_s=1.0)
+    late.set()
+    assert [link.state for link in found] == [LinkState.UNTRIED, LinkState.ANSWERS]
 
 
 def test_the_answers_speak_the_language_of_who_asks(server: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ function goTo({ field: name, line }) {
   field.setSelectionRange(start, start + lines[line - 1].length);
 }
 
-const LINK_LEVELS = { answers: "fine", closed: "warn", broken: "stop" };
+const LINK_LEVELS = { answers: "fine", closed: "warn", broken: "stop", untried: "warn" };
 
 async function checkLinks(button) {
   const words = button.textContent;

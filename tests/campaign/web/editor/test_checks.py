@@ -1,5 +1,7 @@
 """Looking a post over before it is sent, and sending it."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -7,9 +9,12 @@ from sqlalchemy import select
 
 from campaign.db.engine import reading
 from campaign.db.tables import Review
+from campaign.editorial.link_check import MOST_LINKS, CheckedLink, LinkState
 from campaign.editorial.working import open_copy
+from campaign.fetching.connecting import Network
 from campaign.states import Role
-from campaign.web.editor.remarks import grouped, stopping
+from campaign.web.editor.holding import Held, look_again
+from campaign.web.editor.remarks import grouped, holding
 from campaign.workspace import Workspace
 from content.proofing.wording import Level, Remark
 from tests.campaign.play import post
@@ -25,6 +30,21 @@ def reviews(workspace: Workspace) -> list[Any]:
         return list(connection.execute(select(Review)).all())
 
 
+def ticked(page: str) -> dict[str, str]:
+    """What a page that was held sends once its box is ticked."""
+    found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("anyway", "tried")}
+    return {name: unescape(one[1]) for name, one in found.items() if one}
+
+
+def server_nowhere() -> Network:
+    """A network in which every name fails."""
+
+    def refuse(*_asked: object) -> Any:
+        raise AssertionError("asked again")
+
+    return Network(resolve=refuse)
+
+
 def test_remarks_stand_by_place_in_the_order_of_the_editor_and_what_stops_first() -> None:
     remarks = [
         Remark("a", "picture.items[0].label", 0, "", "đồ họa"),
@@ -35,7 +55,8 @@ def test_remarks_stand_by_place_in_the_order_of_the_editor_and_what_stops_first(
     ]
     groups = grouped(remarks)
     assert [group.name for group in groups] == ["Tiêu đề", "Bài trên cổng", "Đồ họa: Mục 1, nhãn", "Mô tả ảnh 1"]
-    assert ([one.message for one in groups[1].remarks], stopping(groups)) == (["nặng", "nhẹ"], 1)
+    assert [one.message for one in groups[1].remarks] == ["nặng", "nhẹ"]
+    assert [one.message for one in holding(groups)] == ["nặng"]
 
 
 def test_what_stands_out_is_told_while_one_types(workspace: Workspace) -> None:
@@ -75,8 +96,62 @@ def test_what_must_be_mended_is_asked_about_before_sending(workspace: Workspace)
     sent = form(workspace, number, body="{{ quên_điền }} và từ cấm.", telegram="a" * 5000)
     answer = client.post(f"/studio/bai/{number}/gui-duyet", sent)
     assert ("anyway" in answer.text, reviews(workspace), open_copy(workspace, number).is_open) == (True, [], True)
-    client.post(f"/studio/bai/{number}/gui-duyet", {**sent, "version": 1, "anyway": "1"})
+    client.post(f"/studio/bai/{number}/gui-duyet", {**sent, "version": 1, **ticked(answer.text)})
     assert len(reviews(workspace)) == 1
+
+
+DEAD = "http://127.0.0.1:1/x"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Xem [trang này]({DEAD}).",
+        "Hẹn thứ Hai, ngày 10/10/2027.",
+        "Đã có 95% người dân dùng.",
+        "Sở Thông tin và Truyền thông.",
+    ],
+)
+def test_what_may_be_untrue_holds_once(workspace: Workspace, body: str) -> None:
+    number = written(workspace)
+    client = browser(workspace, Role.AUTHOR)
+    sent = form(workspace, number, body=body, telegram="", source="")
+    held = client.post(f"/studio/bai/{number}/gui-duyet", sent).text
+    assert ("vẫn gửi" in held, reviews(workspace)) == (True, [])
+    client.post(f"/studio/bai/{number}/gui-duyet", {**sent, "version": 1, **ticked(held)})
+    assert len(reviews(workspace)) == 1
+
+
+def test_a_tick_stands_for_what_was_shown_alone(workspace: Workspace) -> None:
+    number = written(workspace)
+    client = browser(workspace, Role.AUTHOR)
+    sent = form(workspace, number, body=f"[a]({DEAD})", telegram="")
+    held = client.post(f"/studio/bai/{number}/gui-duyet", sent).text
+    more = {**sent, "body": f"[a]({DEAD}) [b]({DEAD}/y)", "version": 1, **ticked(held)}
+    again = client.post(f"/studio/bai/{number}/gui-duyet", more).text
+    assert (f"<b>{DEAD}/y</b>" in again, reviews(workspace)) == (True, [])
+
+
+def test_what_came_of_a_link_is_kept_for_the_send() -> None:
+    known = CheckedLink("https://a.vn/", LinkState.ANSWERS, 200, "")
+    tried = Held((), (known,)).tried
+    assert look_again((), ("https://a.vn/",), {"tried": tried}, server_nowhere()).links == (known,)
+
+
+@pytest.mark.parametrize(
+    "tried", ["x", "{}", "[1]", '[{"address": 1}]', '[{"address":"a","state":"?","status":1}]', "[" * 9999]
+)
+def test_what_no_page_of_ours_said_of_links_is_not_believed(tried: str) -> None:
+    held = look_again((), (DEAD,), {"tried": tried})
+    assert [link.state for link in held.links] == [LinkState.BROKEN]
+
+
+def test_links_that_were_not_tried_are_told_before_sending(workspace: Workspace) -> None:
+    number = written(workspace)
+    body = " ".join(f"[a](http://127.0.0.1:1/{place})" for place in range(MOST_LINKS + 1))
+    sent = form(workspace, number, body=body, telegram="")
+    held = browser(workspace, Role.AUTHOR).post(f"/studio/bai/{number}/gui-duyet", sent).text
+    assert f"<b>http://127.0.0.1:1/{MOST_LINKS}</b> Chưa thử" in held
 
 
 def test_links_that_lead_inside_are_told_and_not_followed(workspace: Workspace) -> None:
