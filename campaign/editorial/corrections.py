@@ -54,7 +54,7 @@ def correct_post(workspace: Workspace, actor: Actor, post: Row[Any], edit: Edit,
     nothing would change.
     """
     actor.check(Right.WRITE, post.campaign_id, post.unit)
-    words = _checked(correction, _("Hãy ghi rõ bài đã đăng sai điều gì: người đọc sẽ thấy lời đính chính này."))
+    words = correction_words(correction)
     with reading(workspace.db) as connection:
         office = planned_office(connection, post.campaign_id)
         public = connection.execute(
@@ -77,6 +77,11 @@ def correct_post(workspace: Workspace, actor: Actor, post: Row[Any], edit: Edit,
         who = {"account_id": actor.account_id}
         record(connection, post.campaign_id, now, actor.name, "correct", f"post {post.key}", words, **who)
     return made
+
+
+def correction_words(words: str) -> str:
+    """What a correction says was wrong, clean. Raises WrongUse for nothing and for too much."""
+    return _checked(words, _("Hãy ghi rõ bài đã đăng sai điều gì: người đọc sẽ thấy lời đính chính này."))
 
 
 def drop_correction(workspace: Workspace, actor: Actor, post: Row[Any]) -> None:

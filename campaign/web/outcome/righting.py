@@ -1,25 +1,44 @@
 """Correcting what is public, and taking it back."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from starlette.responses import Response
 
-from campaign.db.engine import reading
-from campaign.db.tables import Revision
 from campaign.editorial.amendments import PUBLIC
-from campaign.editorial.contents import MOST_LETTERS, MOST_VARIANT, Content, name_of_place, tidied
-from campaign.editorial.corrections import LONGEST_WORDS, correct_post, drop_correction, withdraw_post
-from campaign.editorial.editing import Edit
-from campaign.editorial.reviews import waiting_correction
+from campaign.editorial.contents import MOST_LETTERS, MOST_VARIANT, Content, name_of_place
+from campaign.editorial.corrections import (
+    LONGEST_WORDS,
+    correct_post,
+    correction_words,
+    drop_correction,
+    withdraw_post,
+)
+from campaign.editorial.link_check import addresses_in
+from campaign.editorial.links import article_url
 from campaign.errors import CampaignError, WrongUse
 from campaign.people.rights import Right
-from campaign.web.editor.heads import head_of
+from campaign.web.editor.heads import Head, head_of
+from campaign.web.editor.holding import Held, look_again, told_of
+from campaign.web.editor.texts import measured
+from campaign.web.outcome.corrected import (
+    LINE,
+    Proposal,
+    Standing,
+    on_offer,
+    picture_of,
+    remarks_on,
+    standing_of,
+    typed_in,
+    untouched,
+)
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
+from content.infographics.problems import name_of
 from content.language import gettext as _
+from content.words.lengths import LIMITS, Limit
 from content.words.variants import VARIANTS
 
 doors = StudioRouter(Path(__file__).parent)
@@ -31,41 +50,90 @@ LONGEST = {
     "correction": LONGEST_WORDS,
 }
 
-_revisions = Revision.__table__  # type: ignore[attr-defined]
-
 
 @doors.get("/studio/bai/{number:int}/dinh-chinh", Right.WRITE)
 def show(call: Call, number: int) -> Response:
     """The form of a correction: what is public, or the correction that waits, to be put right."""
+    head = _head(call, number)
+    standing = standing_of(call, head)
+    try:
+        proposal = typed_in(call, head, standing)
+    except CampaignError as problem:
+        # What was typed stays in its fields; the pictures are those of before.
+        call.error = call.error or str(problem)
+        proposal = untouched(call, head, standing)
+    return _page(call, head, standing, proposal)
+
+
+@doors.post("/studio/bai/{number:int}/dinh-chinh/xem", Right.WRITE, again=show)
+def look(call: Call, number: int) -> Response:
+    """The form once more with what was typed: read through, counted, its picture drawn."""
+    return show(call, number)
+
+
+def _head(call: Call, number: int) -> Head:
     head = head_of(call, number, "/luot-dang")
     if head.post.state not in PUBLIC:
         raise CampaignError(_("Bài này chưa đăng ở đâu hoặc đã thu hồi, nên không có gì để đính chính."))
-    with reading(call.workspace.db) as connection:
-        waiting = waiting_correction(connection, number)
-        public = connection.execute(select(_revisions).where(_revisions.c.id == head.post.revision_id)).first()
-    base = waiting or public
-    if base is None:
-        raise CampaignError(_("Bài này chưa có nội dung."))
-    known: dict[str, Any] = {name: getattr(base, name) for name in (*FIELDS, "correction")}
-    if waiting is None:
-        known["correction"] = ""
-    variants = {f"v-{name}": words for name, words in json.loads(base.variants).items() if name in VARIANTS}
-    values = {name: call.form.get(name, words) for name, words in (known | variants).items()}
-    names = {name: name_of_place(name.removeprefix("v-")) for name in values}
-    return call.render("correcting.html", head=head, values=values, names=names, variants=variants, longest=LONGEST)
+    return head
+
+
+def _page(call: Call, head: Head, standing: Standing, proposal: Proposal, held: Held | None = None) -> Response:
+    content, base = proposal.content, standing.base
+    known: dict[str, str] = {name: getattr(content, name) for name in FIELDS}
+    known["correction"] = base.correction if standing.is_waiting else ""
+    variants = [f"v-{name}" for name in VARIANTS if name in content.variants or name in json.loads(base.variants)]
+    known |= {name: content.variants.get(name.removeprefix("v-"), "") for name in variants}
+    values = {name: call.form.get(name, words) for name, words in known.items()}
+    picture, trouble = picture_of(call, head, content)
+    chosen, found = on_offer(call, head, proposal)
+    told: dict[str, Any] = {
+        "names": {name: name_of_place(name.removeprefix("v-")) for name in values},
+        "variants": variants,
+        "longest": LONGEST,
+        "counts": _counts(head, content, values),
+        "old": standing.drawn,
+        "new": picture,
+        "trouble": trouble,
+        "lines": [(f"{LINE}{path}", name_of(path), _shown(call, path, words)) for path, words in proposal.lines],
+        "is_own": bool(content.spec),
+        "groups": held.groups if held else remarks_on(call, head, proposal),
+        "chosen": chosen,
+        "found": found,
+        "find": call.form.line("find"),
+        "held": held,
+    }
+    return call.render("correcting.html", head=head, values=values, **told)
+
+
+def _shown(call: Call, path: str, words: str) -> str:
+    """What the field of a picture's line holds: what cannot be taken stays there as it was typed."""
+    return call.form.get(f"{LINE}{path}", words) if call.error else words
+
+
+def _counts(head: Head, content: Content, values: Mapping[str, str]) -> dict[str, tuple[int, Limit]]:
+    """How long the texts are, as their places count them, each with its limit."""
+    lengths = measured(head, content)["lengths"]
+    places = {name: name.removeprefix("v-") for name in values}
+    return {name: (lengths[place], LIMITS[place]) for name, place in places.items() if place in lengths}
 
 
 @doors.post("/studio/bai/{number:int}/dinh-chinh", Right.WRITE, again=show)
 def correct(call: Call, number: int) -> Response:
-    """Writes the correction and asks for its approval."""
-    head = head_of(call, number, "/luot-dang")
-    variants = {name: call.form.get(f"v-{name}", "") for name in VARIANTS}
-    texts: dict[str, Any] = {name: call.form.get(name, "") for name in FIELDS}
-    clean = tidied(Content(**texts, variants=variants))
-    if not (clean.title and clean.body.strip()):
+    """Writes the correction and asks for its approval; first tells what must be looked at."""
+    head = _head(call, number)
+    words = correction_words(call.form.get("correction", ""))
+    standing = standing_of(call, head)
+    proposal = typed_in(call, head, standing)
+    content = proposal.content
+    if not (content.title and content.body.strip()):
         raise WrongUse(_("Bài đính chính cần có tên và nội dung."))
-    edit = Edit(clean.title, clean.summary, clean.body.strip(), clean.telegram.strip(), clean.source, clean.variants)
-    correct_post(call.workspace, call.actor, head.post, edit, call.form.get("correction", ""))
+    addresses = addresses_in(content, article_url(head.office.calendar, head.post.key))
+    held = look_again(remarks_on(call, head, proposal), addresses, call.form)
+    if held.is_new:
+        call.error = told_of(held)
+        return _page(call, head, standing, proposal, held)
+    correct_post(call.workspace, call.actor, head.post, proposal.edit, words)
     said = _("Đã gửi đính chính để người khác duyệt. Bài đang đăng giữ nguyên cho đến khi được duyệt.")
     return call.go(f"{head.address}/luot-dang", said=said)
 
