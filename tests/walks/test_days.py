@@ -95,7 +95,7 @@ def _approved_by_link(site: Site, open_page: Open, phone: Page, keep: Keep, post
     deputy.goto(f"/studio/duyet/lien-ket?bai={post}")
     deputy.get_by_label("Người duyệt", exact=True).select_option(label="Trần Văn Chánh – KT. GIÁM ĐỐC")
     deputy.get_by_role("button", name="Tạo liên kết").click()
-    link = deputy.locator("code").inner_text()
+    link = deputy.locator("[data-copied]").input_value()
     phone.goto(link)
     keep(phone, "approver-link")
     phone.get_by_role("button", name="Duyệt, cho đăng").click()
