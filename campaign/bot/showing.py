@@ -1,6 +1,5 @@
 """What a team asks to see: packs, their pictures, the days to come."""
 
-import html
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,13 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row
 
 from campaign.bot.turn import Turn
-from campaign.chats.body import ChatBody
 from campaign.chats.buttons import Press, Pressed
-from campaign.editorial.media import StoredPicture, parse
-from campaign.packs.reading import pack_for_team, packs_for_team, posts_of
-from campaign.packs.team_messages import team_message
+from campaign.packs.reading import pack_for_team, packs_for_team
+from campaign.packs.team_messages import team_album, team_message
 from campaign.plan.occasions import expand
-from content.infographics.sizes import PORTRAIT, SQUARE
 from content.messages import Button, Buttons
 from content.words.vietnamese import full_date, weekday
 
@@ -22,9 +18,7 @@ MOST_DAYS = 5
 AHEAD = timedelta(days=400)
 """Every observance comes within so long."""
 
-MOST_PICTURES = 5
 TITLE_LETTERS = 60
-_FOR_CHATS = tuple(f"{size.name}.png" for size in (PORTRAIT, SQUARE))
 
 
 def latest(turn: Turn) -> None:
@@ -61,22 +55,17 @@ def _show(turn: Turn, pack: Row[Any]) -> None:
 
 
 def press_album(turn: Turn, pressed: Pressed) -> None:
-    """The pack's pictures, each as a message of its own: a phone keeps and hands on one at a time."""
+    """The pack's pictures as one album, drawn for the team's unit when it leaves."""
     pack = pack_for_team(turn.connection, turn.mine, pressed.number)
     if pack is None:
         turn.whisper("pack_gone")
         return
-    pictures = [picture for _post, revision in posts_of(turn.connection, pack) for picture in _chosen(revision)]
-    captions = (html.escape(pack.title, quote=False), *("" for _more in pictures))
-    shown = zip(captions, pictures[:MOST_PICTURES], strict=False)
-    turn.replies += [ChatBody(caption, picture=picture) for caption, picture in shown]
-    turn.whisper("pictures_come" if pictures else "no_pictures")
-
-
-def _chosen(revision: Row[Any]) -> list[StoredPicture]:
-    drawn = {picture.name: picture for picture in parse(revision.pictures)}
-    shown = [drawn[name] for name in _FOR_CHATS if name in drawn]
-    return shown or list(drawn.values())[:1]
+    album = team_album(turn.workspace, turn.connection, turn.calendar, pack, turn.mine)
+    if album is None:
+        turn.whisper("no_pictures")
+        return
+    turn.replies.append(album)
+    turn.whisper("pictures_come")
 
 
 def days(turn: Turn) -> None:

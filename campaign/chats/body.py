@@ -1,23 +1,33 @@
-"""What a message to one chat says, as its row keeps it. Pure but for reading a picture from its store."""
+"""What a message to one chat says, as its row keeps it. Pure: pictures are drawn by whoever sends it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from campaign.editorial.media import StoredPicture
-from channels.store import Store
-from content.messages import Button, Buttons, Part, Photo, Text
+from content.messages import Album, Body, Button, Buttons, Part, Photo, Picture, Text
 
 PART = "tin"
 """The name of its one part."""
 
 
 @dataclass(frozen=True, slots=True)
+class PackPictures:
+    """Pictures of a pack, drawn for the team when its message leaves: the one above its words, or the whole album."""
+
+    pack_id: int
+    is_album: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChatBody:
-    """Text in the platform's HTML subset, rows of buttons, and at most one picture, which then has the text below it."""
+    """Text in the platform's HTML subset, rows of buttons, and pictures, which then have the text below them.
+
+    An album bears no buttons: its platform has none there.
+    """
 
     html: str
     buttons: Buttons = ()
-    picture: StoredPicture | None = None
+    pictures: PackPictures | None = None
 
 
 def dump(body: ChatBody) -> str:
@@ -29,12 +39,18 @@ def parse(text: str) -> ChatBody:
     """What `dump` wrote."""
     found = json.loads(text)
     rows = tuple(tuple(Button(**button) for button in row) for row in found["buttons"])
-    picture = StoredPicture(**found["picture"]) if found["picture"] else None
-    return ChatBody(found["html"], rows, picture)
+    # A row of an earlier version names its picture otherwise: its words go without.
+    pictures = PackPictures(**found["pictures"]) if found.get("pictures") else None
+    return ChatBody(found["html"], rows, pictures)
 
 
-def part_of(body: ChatBody, chat: str, media: Store) -> Part:
-    """The one visible part of it. Raises OSError when the picture's file is gone."""
-    if body.picture is None:
-        return Part(PART, chat, Text(body.html, body.buttons))
-    return Part(PART, chat, Photo(body.picture.load(media), body.html, body.buttons))
+def part_of(body: ChatBody, chat: str, drawn: Sequence[Picture] = ()) -> Part:
+    """The one visible part of it, with its pictures as they were drawn; without any of them its words alone."""
+    shown: Body
+    if drawn[1:]:
+        shown = Album(tuple(drawn), body.html)
+    elif drawn:
+        shown = Photo(drawn[0], body.html, body.buttons)
+    else:
+        shown = Text(body.html, body.buttons)
+    return Part(PART, chat, shown)

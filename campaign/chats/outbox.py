@@ -18,11 +18,15 @@ from campaign.delivery.outboxes import FAR_S, NEAR_S, Letter
 from campaign.delivery.retry import ending
 from campaign.delivery.run import Run
 from campaign.delivery.settling import Ending, Settlement
+from campaign.packs.reading import pack_for_team
 from campaign.packs.team_messages import team_message
+from campaign.packs.team_pictures import drawings_for, drawn
+from campaign.packs.team_words import group_of
 from campaign.states import DeliveryState, PackState, SendingState, TeamState
 from channels.errors import ChannelError, PlaceLost
 from channels.pace import Pace
 from content.language import gettext as _
+from content.messages import Picture
 
 _messages = ChatMessage.__table__  # type: ignore[attr-defined]
 _sendings = Sending.__table__  # type: ignore[attr-defined]
@@ -67,7 +71,7 @@ class ChatOutbox:
     def letter(self, connection: Connection, item: Claimed) -> Letter | Ending:
         row = connection.execute(select(_messages).where(_messages.c.id == item.id)).one()
         if row.sending_id is None:
-            return Letter(row.chat, (part_of(parse(row.body), row.chat, self._run.workspace.media),))
+            return self._answer(connection, row)
         sending, pack, team = _about(connection, row)
         end = _end_of(sending, pack, team)
         if end is not None:
@@ -76,7 +80,26 @@ class ChatOutbox:
             # It has moved to another chat since: its words, with its own link, are for nobody else.
             connection.execute(update(_messages).where(_messages.c.id == row.id).values(chat=team.chat))
         body = parse(row.body) if row.body else self._written(connection, pack, team)
-        return Letter(team.chat, (part_of(body, team.chat, self._run.workspace.media),), pack.theme)
+        pictures = self._drawn(connection, body, pack, team)
+        return Letter(team.chat, (part_of(body, team.chat, pictures),), pack.theme)
+
+    def _answer(self, connection: Connection, row: Any) -> Letter | Ending:
+        body = parse(row.body)
+        if body.pictures is None or row.team_id is None:
+            return Letter(row.chat, (part_of(body, row.chat),))
+        team = connection.execute(select(_teams).where(_teams.c.id == row.team_id)).one()
+        pack = pack_for_team(connection, team, body.pictures.pack_id)
+        if pack is None:
+            # Taken back since it was asked for.
+            return Ending(DeliveryState.CANCELLED)
+        return Letter(row.chat, (part_of(body, row.chat, self._drawn(connection, body, pack, team)),))
+
+    def _drawn(self, connection: Connection, body: ChatBody, pack: Any, team: Any) -> Sequence[Picture]:
+        if body.pictures is None:
+            return ()
+        workspace, calendar, is_album = self._run.workspace, self._run.calendar, body.pictures.is_album
+        group = group_of(calendar, team)
+        return drawn(workspace, drawings_for(workspace, connection, calendar, pack, group, is_album=is_album))
 
     def _written(self, connection: Connection, pack: Any, team: Any) -> ChatBody:
         return team_message(self._run.workspace, connection, self._run.calendar, pack, team)

@@ -14,12 +14,14 @@ from campaign.packs.languages import languages_of
 from campaign.packs.material import material_of
 from campaign.packs.reading import posts_of
 from campaign.packs.team_messages import team_message
+from campaign.packs.team_pictures import drawings_for
+from campaign.packs.team_words import group_of
 from campaign.plan.schema import Calendar
 from campaign.states import TeamForm
 from campaign.workspace import Workspace
 from content.infographics.problems import PictureProblem
 from content.packs.material import HOME, PackMaterial
-from content.packs.pictures import drawings
+from content.packs.pictures import Drawing, drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ def message_for(
     """The message that such a team would be sent. Raises as `team_message`."""
     team: Any = viewer
     return team_message(workspace, connection, calendar, pack, team, is_draft=True)
+
+
+def picture_for(
+    workspace: Workspace, connection: Connection, calendar: Calendar, pack: Row[Any], viewer: Viewer
+) -> Drawing | None:
+    """The picture above that message; None where it has none."""
+    team: Any = viewer
+    group = group_of(calendar, team)
+    found = drawings_for(workspace, connection, calendar, pack, group, is_draft=True)
+    return next(iter(found), None) if viewer.form == TeamForm.PICTURE else None
 
 
 def materials_for(

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from campaign.db.engine import reading
 from campaign.packs.files import file_of
 from campaign.packs.languages import languages_of
-from campaign.packs.previewing import Viewer, materials_for, message_for
+from campaign.packs.previewing import Viewer, materials_for, message_for, picture_for
 from campaign.people.rights import Right
 from campaign.states import TeamForm
 from campaign.web.packs.listing import PATH
@@ -20,6 +20,7 @@ from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.problems import NotThere
 from campaign.web.shell.safety import FRAMED_POLICY
+from content.infographics.alt import alt_of
 from content.infographics.problems import PictureProblem
 from content.language import gettext as _
 from content.language import marked
@@ -48,10 +49,11 @@ def show(call: Call, pack_id: int) -> Response:
     with reading(call.workspace.db) as connection:
         pack = pack_in_view(call, connection, pack_id)
         body = message_for(call.workspace, connection, calendar, pack, viewer)
+        picture = picture_for(call.workspace, connection, calendar, pack, viewer)
     at = f"{PATH}/{pack_id}/ban/{viewer.unit or NOBODY}/{viewer.audience or NOBODY}/{viewer.language}"
-    picture = f"/studio/media/{body.picture.file}" if body.picture else ""
     shown: dict[str, Any] = {"pack": pack, "viewer": viewer, "html": Markup(body.html), "buttons": body.buttons}
-    shown |= {"page": f"{at}/", "picture": picture, "alt": body.picture.alt if body.picture else "", "forms": FORMS}
+    shown |= {"page": f"{at}/", "forms": FORMS}
+    shown |= {"picture": f"{at}/{picture.name}", "alt": alt_of(picture.spec)} if picture else {"picture": "", "alt": ""}
     shown |= {"units": calendar.units, "audiences": calendar.audiences, "languages": languages_of(calendar)}
     return call.render("see.html", **shown)
 

@@ -1,5 +1,6 @@
 """What a team is shown when it asks: packs, pictures, days."""
 
+from campaign.chats.body import PackPictures
 from tests.campaign.bot.talking import Talking
 
 
@@ -15,12 +16,11 @@ def test_without_a_pack_it_is_told_so(team: Talking) -> None:
         assert "Chưa có gói nào" in team.answers()[-1]
 
 
-def test_the_pictures_of_a_pack_come_each_as_a_message(team: Talking, pack: int) -> None:
+def test_the_pictures_of_a_pack_come_as_one_album(team: Talking, pack: int) -> None:
     before = len(team.bodies())
     after = team.presses(f"anh:{pack}:")
-    pictures = [body.picture for body in team.bodies()[before:]]
     assert after is not None and after.toast == "Bot đang gửi ảnh."
-    assert 1 <= len(pictures) <= 5 and all(pictures)
+    assert [body.pictures for body in team.bodies()[before:]] == [PackPictures(pack, is_album=True)]
 
 
 def test_the_days_to_come_are_told_each_once(team: Talking) -> None:

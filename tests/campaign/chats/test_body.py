@@ -1,11 +1,7 @@
 """What a message to one chat says comes back from its row as it was."""
 
-from pathlib import Path
-
-from campaign.chats.body import ChatBody, dump, parse, part_of
-from campaign.editorial.media import keep
-from channels.store import FolderStore
-from content.messages import Button, Photo, Text
+from campaign.chats.body import ChatBody, PackPictures, dump, parse, part_of
+from content.messages import Album, Button, Photo, Text
 from tests.channels.portal.articles import picture
 
 ROWS = ((Button("Đã nhận", data="nhan:1:"), Button("Mở", url="https://a.vn/x")), (Button("Bộ ảnh", data="anh:1:"),))
@@ -16,13 +12,21 @@ def test_words_and_buttons_come_back() -> None:
     assert parse(dump(body)) == body
 
 
-def test_without_a_picture_it_is_a_text(tmp_path: Path) -> None:
-    part = part_of(ChatBody("Chào", ROWS), "5", FolderStore(tmp_path))
+def test_without_a_picture_it_is_a_text() -> None:
+    part = part_of(ChatBody("Chào", ROWS), "5")
     assert (part.destination, part.body) == ("5", Text("Chào", ROWS))
 
 
-def test_with_a_picture_its_words_stand_below(tmp_path: Path) -> None:
-    media = FolderStore(tmp_path)
-    kept = keep(picture(), media)
-    body = parse(dump(ChatBody("Chào", ROWS, kept)))
-    assert part_of(body, "5", media).body == Photo(picture(), "Chào", ROWS)
+def test_with_a_picture_its_words_stand_below() -> None:
+    body = parse(dump(ChatBody("Chào", ROWS, PackPictures(3))))
+    assert body.pictures == PackPictures(3)
+    assert part_of(body, "5", [picture()]).body == Photo(picture(), "Chào", ROWS)
+
+
+def test_several_pictures_are_one_album() -> None:
+    body = parse(dump(ChatBody("Chào", pictures=PackPictures(3, is_album=True))))
+    assert part_of(body, "5", [picture(), picture()]).body == Album((picture(), picture()), "Chào")
+
+
+def test_a_row_of_an_earlier_version_keeps_its_words() -> None:
+    assert parse('{"html": "Chào", "buttons": [], "picture": {"name": "doc.png"}}') == ChatBody("Chào")

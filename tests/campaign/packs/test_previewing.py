@@ -21,7 +21,7 @@ def test_a_message_shows_what_waits_for_a_yes(workspace: Workspace) -> None:
     say(workspace, pack_id, "Lời mới của tỉnh.")
     add(workspace, pack_id, "Lời thêm của xã.")
     html = message(workspace, pack_id, Viewer("bac"))
-    assert "Lời mới của tỉnh." in html and html.endswith("<b>Xã Bắc</b>\nLời thêm của xã.")
+    assert "Lời mới của tỉnh.\n\nXã Bắc: Lời thêm của xã.\n\n" in html
     assert "Lời thêm" not in message(workspace, pack_id, Viewer())
 
 

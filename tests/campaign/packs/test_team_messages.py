@@ -1,10 +1,13 @@
 """A pack as one message to one team."""
 
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from campaign.chats.body import ChatBody
+import pytest
+
+from campaign.chats.body import ChatBody, PackPictures
 from campaign.db.engine import reading
 from campaign.packs.approving import approve_text
 from campaign.packs.reading import pack_of
@@ -13,27 +16,77 @@ from campaign.packs.texts import Place
 from campaign.workspace import Workspace
 from content.words.telegram import CAPTION_UNITS, TEXT_UNITS, length_units
 from tests.campaign.packs.play import NORTH_LEADER, PLAN, add, made, out, say, seen
-from tests.campaign.sample import office
+from tests.campaign.sample import DAY_KEY, office
+
+UNIT = '{id: bac, name: Xã Bắc, phone: "0255 3 822 822", url: "https://bac.example.gov.vn"}'
+FACTS = """facts:
+  - {id: ho-dan, unit: bac, name: Hộ dùng dịch vụ công, value: "1.250", source: UBND xã Bắc, checked: 2026-11-20}
+units:"""
+FULL = PLAN.replace("{id: bac, name: Xã Bắc}", UNIT).replace("units:", FACTS, 1)
+LINK = f"https://example.gov.vn/nq57/bai/{DAY_KEY}/"
+FULL = FULL.replace("name: Người dân}", "name: Người dân}, {id: doanh-nghiep, name: Doanh nghiệp}")
 
 TEAM = {"id": 7, "link_number": 1, "unit": "bac", "audience": "", "language": "vi", "form": "message"}
 
 
-def message(workspace: Workspace, pack_id: int, **team: Any) -> ChatBody:
+calendar_of = cache(lambda plan: office(plan).calendar)
+"""The plan in force is read once for all who ask, as at work."""
+
+
+def message(workspace: Workspace, pack_id: int, plan: str = PLAN, **team: Any) -> ChatBody:
     told: Any = SimpleNamespace(**{**TEAM, **team})
     with reading(workspace.db) as connection:
-        return team_message(workspace, connection, office(PLAN).calendar, pack_of(connection, pack_id), told)
+        return team_message(workspace, connection, calendar_of(plan), pack_of(connection, pack_id), told)
 
 
 def labels(body: ChatBody) -> list[str]:
     return [button.label for row in body.buttons for button in row]
 
 
-def test_a_team_has_the_posts_words_under_their_title(workspace: Workspace) -> None:
+def test_a_team_has_the_packs_own_short_text(workspace: Workspace) -> None:
     pack_id = made(workspace)
     out(workspace, pack_id)
     body = message(workspace, pack_id)
-    assert body.html.startswith("<b>") and "Ngày Chuyển đổi số quốc gia" in body.html
-    assert body.picture is None
+    assert body.html.startswith("Kính gửi quý vị và các bạn,") and "Ngày Chuyển đổi số quốc gia" in body.html
+    assert body.pictures is None
+
+
+def test_a_message_is_made_for_its_unit_and_audience(workspace: Workspace) -> None:
+    pack_id = made(workspace)
+    html = message(workspace, pack_id, FULL, audience="doanh-nghiep").html
+    assert html.startswith("Kính gửi quý doanh nghiệp, hợp tác xã, hộ kinh doanh,")
+    told = ("Xã Bắc, điện thoại 0255 3 822 822", "https://bac.example.gov.vn", "Hộ dùng dịch vụ công: 1.250")
+    assert [one in html for one in told] == [True] * 3
+    other = message(workspace, pack_id, FULL, unit="nam").html
+    assert [one in other for one in ("Xã Bắc", "1.250", "Phường Nam")] == [False, False, True]
+
+
+def test_a_script_is_read_to_its_audience_by_its_unit(workspace: Workspace) -> None:
+    pack_id = made(workspace)
+    html = message(workspace, pack_id, FULL, form="script", audience="doanh-nghiep").html
+    assert "Kính thưa quý doanh nghiệp" in html.replace("\n", " ") and "Xã Bắc xin thông báo" in html.replace("\n", " ")
+    assert "Sở Khoa học" not in html and "bà con" not in html
+
+
+def test_what_the_plan_no_longer_names_is_left_out(workspace: Workspace) -> None:
+    pack_id = made(workspace)
+    assert message(workspace, pack_id, unit="cu", audience="cu").html == message(workspace, pack_id, unit="").html
+
+
+def test_words_that_are_changed_reach_the_next_team(workspace: Workspace) -> None:
+    pack_id = made(workspace)
+    before = message(workspace, pack_id).html
+    say(workspace, pack_id, "Lời đã sửa.")
+    out(workspace, pack_id)
+    after = message(workspace, pack_id).html
+    assert ("Lời đã sửa." in before, "Lời đã sửa." in after) == (False, True)
+
+
+def test_teams_alike_are_told_what_was_put_together_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack_id = made(workspace)
+    first = message(workspace, pack_id, unit="nam")
+    monkeypatch.setattr("campaign.packs.team_words.read_material", None)
+    assert message(workspace, pack_id, unit="nam", id=8) == first
 
 
 def test_its_buttons_answer_the_bot(workspace: Workspace) -> None:
@@ -60,7 +113,7 @@ def test_a_translation_stands_alone_with_buttons_in_its_language(workspace: Work
     say(workspace, pack_id, "National Digital Transformation Day.", language="en")
     out(workspace, pack_id)
     body = message(workspace, pack_id, language="en")
-    assert body.html == "National Digital Transformation Day."
+    assert body.html == f"National Digital Transformation Day.\n\n{LINK}"
     assert labels(body) == ["Received", "Used", "Pictures"]
 
 
@@ -69,7 +122,7 @@ def test_what_the_unit_added_stands_under_its_name(workspace: Workspace) -> None
     add(workspace, pack_id, "Trạm mở cửa **cả** thứ Bảy.")
     place = Place("tin-ngan", unit="bac")
     approve_text(workspace, NORTH_LEADER, pack_id, place, seen(workspace, pack_id, place))
-    assert message(workspace, pack_id).html.endswith("\n\n<b>Xã Bắc</b>\nTrạm mở cửa <b>cả</b> thứ Bảy.")
+    assert "\n\nXã Bắc: Trạm mở cửa cả thứ Bảy.\n\n" in message(workspace, pack_id).html
     assert "Xã Bắc" not in message(workspace, pack_id, unit="nam").html
 
 
@@ -78,7 +131,7 @@ def test_a_picture_comes_with_a_caption_that_fits(workspace: Workspace) -> None:
     say(workspace, pack_id, "Lời rất dài. " * 2000)
     out(workspace, pack_id)
     body = message(workspace, pack_id, form="picture")
-    assert body.picture is not None and body.picture.name == "doc.png"
+    assert body.pictures == PackPictures(pack_id)
     assert length_units(body.html) <= CAPTION_UNITS
 
 
