@@ -26,7 +26,9 @@ class ApiDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        api = self._api or await run_in_threadpool(self._opened)
+        api = self._api
+        if api is None:
+            api = await run_in_threadpool(self._opened)
         await api(scope, receive, send)
 
     @property
