@@ -35,6 +35,9 @@ from content.language import gettext as _
 LINE = "s:"
 """Stands before the path of a picture's line in the name of its field."""
 
+TEMPLATE, LINES_OF = "template", "lines-of"
+"""The field that gives up the post's own picture, and the one that says whose lines the form has."""
+
 _revisions = Revision.__table__  # type: ignore[attr-defined]
 
 
@@ -98,18 +101,30 @@ def typed_in(call: Call, head: Head, standing: Standing) -> Proposal:
         content = changed(content, {"pictures": tuple(numbers_of(call.form.every("picture")))})
         with reading(call.workspace.db) as connection:
             stand = library_pictures(connection, head.post.campaign_id, stand, content.pictures)
-    own = "" if "template" in call.form else before.spec
-    content, before = replace(content, spec=own), replace(before, spec=own)
-    shown, _trouble = _drawn_values(call, head, before)
+    own = "" if TEMPLATE in call.form else before.spec
+    content, shown_before = replace(content, spec=own), replace(before, spec=own)
     values, trouble = _drawn_values(call, head, content)
-    lines = {name.removeprefix(LINE): words for name, words in call.form.items() if name.startswith(LINE)}
-    if values and shown and "template" not in call.form:
+    shown, _trouble = _drawn_values(call, head, shown_before)
+    if values and shown:
         try:
-            values, spec = changed_spec(own, shown, values, lines)
+            values, spec = changed_spec(own, shown, values, _lines_in(call, standing))
         except SpecProblem as problem:
             raise WrongUse(in_form_words(problem)) from problem
         content = changed(content, {"spec": spec})
     return Proposal(content, values, stand, trouble)
+
+
+def lines_of(call: Call, standing: Standing) -> str:
+    """Whose lines the form shows: of the post's own picture, or of the template's."""
+    return "own" if standing.base.spec and TEMPLATE not in call.form else "template"
+
+
+def _lines_in(call: Call, standing: Standing) -> dict[str, str]:
+    """The lines that the form says, by their paths; none of them once the other picture was chosen."""
+    shown = call.form.get(LINES_OF, "own" if standing.base.spec else "template")
+    if shown != lines_of(call, standing):
+        return {}
+    return {name.removeprefix(LINE): words for name, words in call.form.items() if name.startswith(LINE)}
 
 
 def _drawn_values(call: Call, head: Head, content: Content) -> tuple[dict[str, Any], str]:

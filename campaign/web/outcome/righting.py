@@ -25,8 +25,10 @@ from campaign.web.editor.holding import Held, look_again, told_of
 from campaign.web.editor.texts import measured
 from campaign.web.outcome.corrected import (
     LINE,
+    TEMPLATE,
     Proposal,
     Standing,
+    lines_of,
     on_offer,
     picture_of,
     remarks_on,
@@ -97,6 +99,9 @@ def _page(call: Call, head: Head, standing: Standing, proposal: Proposal, held: 
         "trouble": trouble,
         "lines": [(f"{LINE}{path}", name_of(path), _shown(call, path, words)) for path, words in proposal.lines],
         "is_own": bool(content.spec),
+        "had_own": bool(base.spec),
+        "is_given_up": TEMPLATE in call.form,
+        "lines_of": lines_of(call, standing),
         "groups": held.groups if held else remarks_on(call, head, proposal),
         "chosen": chosen,
         "found": found,
@@ -115,7 +120,10 @@ def _counts(head: Head, content: Content, values: Mapping[str, str]) -> dict[str
     """How long the texts are, as their places count them, each with its limit."""
     lengths = measured(head, content)["lengths"]
     places = {name: name.removeprefix("v-") for name in values}
-    return {name: (lengths[place], LIMITS[place]) for name, place in places.items() if place in lengths}
+    # How much Markdown is read at all says nothing to a person.
+    return {
+        name: (lengths[place], LIMITS[place]) for name, place in places.items() if place in lengths and name != "body"
+    }
 
 
 @doors.post("/studio/bai/{number:int}/dinh-chinh", Right.WRITE, again=show)

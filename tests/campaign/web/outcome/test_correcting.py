@@ -103,6 +103,16 @@ def test_a_picture_of_its_own_is_given_up_for_the_template_s(out: Workspace) -> 
     assert newest(out).spec == ""
 
 
+def test_what_was_given_up_stays_so_when_it_was_looked_over(out: Workspace) -> None:
+    own_picture(out)
+    page = send(out, "/xem", template="1", **{"s:figure": "93 %"}).text
+    assert ('name="template" value="1" checked' in page, hidden(page, "s:figure")) == (True, "10/10")
+    shown = {"lines-of": hidden(page, "lines-of"), "s:figure": "10/10"}
+    assert send(out, template="1", **shown, **{"s:line": "Dòng đã sửa"}).status_code == 303
+    spec = json.loads(newest(out).spec)
+    assert (spec["figure"], spec["line"]) == ("10/10", "Dòng đã sửa")
+
+
 def test_a_line_that_cannot_be_drawn_is_told_and_kept(out: Workspace) -> None:
     own_picture(out)
     page = send(out, "/xem", **{"s:figure": "chín mươi ba phần trăm " * 20}).text
