@@ -7,7 +7,7 @@ from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit
 
 from campaign.fetching.problems import AddressRefused
-from content.language import gettext as _
+from content.language import marked
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 2000
@@ -48,22 +48,22 @@ class Address:
 def read_address(url: str, allowed: frozenset[str] = frozenset()) -> Address:
     """The parts of `url`. `allowed` are places (`host:port`) with other ports. Raises AddressRefused."""
     if len(url) > LONGEST:
-        raise AddressRefused(_("Địa chỉ dài quá {most} ký tự.").format(most=LONGEST))
+        raise AddressRefused(marked("Địa chỉ dài quá {most} ký tự."), most=LONGEST)
     if any(ord(letter) <= 32 or ord(letter) == 127 or letter == "\\" for letter in url):
-        raise AddressRefused(_("Địa chỉ có khoảng trắng hoặc ký tự không dùng được; hãy chép lại địa chỉ."))
+        raise AddressRefused(marked("Địa chỉ có khoảng trắng hoặc ký tự không dùng được; hãy chép lại địa chỉ."))
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise AddressRefused(_("Địa chỉ viết không đúng; hãy ghi như https://ten-mien.vn/trang.")) from None
+        raise AddressRefused(marked("Địa chỉ viết không đúng; hãy ghi như https://ten-mien.vn/trang.")) from None
     if parts.scheme not in PORTS or not parts.hostname:
-        raise AddressRefused(_("Địa chỉ phải bắt đầu bằng http:// hoặc https:// và có tên miền."))
+        raise AddressRefused(marked("Địa chỉ phải bắt đầu bằng http:// hoặc https:// và có tên miền."))
     if "@" in parts.netloc:
-        raise AddressRefused(_("Địa chỉ không được chứa tên đăng nhập hay mật khẩu."))
+        raise AddressRefused(marked("Địa chỉ không được chứa tên đăng nhập hay mật khẩu."))
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     address = Address(parts.scheme, _ascii(parts.hostname), port or PORTS[parts.scheme], target)
     if address.port not in PORTS.values() and address.place not in allowed:
-        raise AddressRefused(_("Chỉ được dùng cổng 80 và 443, không dùng cổng {port}.").format(port=address.port))
+        raise AddressRefused(marked("Chỉ được dùng cổng 80 và 443, không dùng cổng {port}."), port=address.port)
     return address
 
 
@@ -71,14 +71,14 @@ def _ascii(host: str) -> str:
     try:
         return host.rstrip(".").encode("idna").decode("ascii").lower() if ":" not in host else host.lower()
     except UnicodeError:
-        raise AddressRefused(_("Tên miền “{host}” viết không đúng.").format(host=host[:100])) from None
+        raise AddressRefused(marked("Tên miền “{host}” viết không đúng."), host=host[:100]) from None
 
 
 def refuse_closed(host: str) -> None:
     """Raises AddressRefused for a host that nobody need look up: this machine's own name, a number that is not public."""
     if _is_closed(host):
-        message = _("Địa chỉ {host} nằm trong mạng nội bộ hoặc vùng dành riêng nên không được truy cập.")
-        raise AddressRefused(message.format(host=host))
+        message = marked("Địa chỉ {host} nằm trong mạng nội bộ hoặc vùng dành riêng nên không được truy cập.")
+        raise AddressRefused(message, host=host)
 
 
 def _is_closed(host: str) -> bool:

@@ -12,7 +12,7 @@ import httpcore
 
 from campaign.fetching.addresses import is_public
 from campaign.fetching.problems import AddressRefused, NotReached
-from content.language import gettext as _
+from content.language import marked
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Host and port to IP addresses as text. Raises OSError."""
@@ -75,7 +75,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
             return _TimedStream(stream, self._deadline)
-        raise NotReached(_("Không kết nối được tới {host}.").format(host=host))
+        raise NotReached(marked("Không kết nối được tới {host}."), host=host)
 
     def _numbers(self, host: str, port: int) -> list[str]:
         found = self._looked_up(host, port)
@@ -83,8 +83,8 @@ class CheckedBackend(httpcore.NetworkBackend):
             return found
         public = [number for number in found if is_public(number)]
         if not public:
-            message = _("Địa chỉ {host} nằm trong mạng nội bộ hoặc vùng dành riêng nên không được truy cập.")
-            raise AddressRefused(message.format(host=host))
+            message = marked("Địa chỉ {host} nằm trong mạng nội bộ hoặc vùng dành riêng nên không được truy cập.")
+            raise AddressRefused(message, host=host)
         return public
 
     def _looked_up(self, host: str, port: int) -> list[str]:
@@ -97,7 +97,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         finally:
             executor.shutdown(wait=False)
         if not found:
-            raise NotReached(_("Không tìm thấy máy chủ {host}.").format(host=host))
+            raise NotReached(marked("Không tìm thấy máy chủ {host}."), host=host)
         return found
 
 

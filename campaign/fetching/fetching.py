@@ -13,7 +13,7 @@ import httpcore
 from campaign.fetching.addresses import Address, read_address
 from campaign.fetching.connecting import CheckedBackend, Deadline, Network
 from campaign.fetching.problems import AddressRefused, NoAnswer, NotReached
-from content.language import gettext as _
+from content.language import marked
 
 AGENT = "campaign-57"
 OPEN = Network()
@@ -65,8 +65,8 @@ def fetch(
         if (following.scheme, following.place) != (address.scheme, address.place):
             sent = {}
         address = following
-    message = _("{host} chuyển hướng quá {most} lần.")
-    raise AddressRefused(message.format(host=address.host, most=bounds.redirects))
+    message = marked("{host} chuyển hướng quá {most} lần.")
+    raise AddressRefused(message, host=address.host, most=bounds.redirects)
 
 
 def post_json(
@@ -117,13 +117,13 @@ def _ask(
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             return Answer(response.status, told, kept, is_cut, address.url)
     except (httpcore.ConnectError, httpcore.ConnectTimeout):
-        message = _("Không kết nối an toàn được tới {host}; có thể chứng thư của máy chủ không hợp lệ.")
-        raise NotReached(message.format(host=address.host)) from None
+        message = marked("Không kết nối an toàn được tới {host}; có thể chứng thư của máy chủ không hợp lệ.")
+        raise NotReached(message, host=address.host) from None
     except httpcore.TimeoutException:
-        message = _("{host} không trả lời trong {seconds} giây.")
-        raise NoAnswer(message.format(host=address.host, seconds=f"{bounds.seconds:g}")) from None
+        message = marked("{host} không trả lời trong {seconds} giây.")
+        raise NoAnswer(message, host=address.host, seconds=f"{bounds.seconds:g}") from None
     except (httpcore.NetworkError, httpcore.ProtocolError):
-        raise NoAnswer(_("{host} trả lời không đúng hoặc ngắt giữa chừng.").format(host=address.host)) from None
+        raise NoAnswer(marked("{host} trả lời không đúng hoặc ngắt giữa chừng."), host=address.host) from None
 
 
 def _read(response: httpcore.Response, most: int) -> tuple[bytes, bool]:

@@ -7,10 +7,19 @@ FetchProblem          a CampaignError
 """
 
 from campaign.errors import CampaignError
+from content.language import gettext as _
 
 
 class FetchProblem(CampaignError):
-    """Base of all."""
+    """Base of all. `message` is one of the catalogues': each reader is told it, with its values, in their own language."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self._message = message
+        self._values = values
+
+    def __str__(self) -> str:
+        return _(self._message).format_map(self._values)
 
 
 class AddressRefused(FetchProblem):

@@ -18,7 +18,9 @@ from campaign.plan.places import Place, places
 from campaign.plan.schema import Calendar
 from campaign.plan.versions import Author, author_of, first_author, forget_announcement, keep_former, keep_version
 from campaign.plan.writing import add_posts, compose_again, follow, planned_rows, rename_places
+from campaign.retelling import retold
 from campaign.workspace import Workspace
+from content.language import HOME_LANGUAGE
 
 HORIZON = timedelta(days=366)
 """How far ahead a plan reaches when nobody says otherwise."""
@@ -119,8 +121,8 @@ def _plan_office(connection: Connection, office: Office, author: Author, now: da
     for change in changes:
         follow(connection, office.calendar, change, look.where)
     if author.by != MACHINE and look.is_changed:
-        subject = f"calendar {office.file}"
-        record(connection, campaign_id, now, author.by, "edit-plan", subject, author.note, account_id=author.account_id)
+        subject, note = f"calendar {office.file}", retold(author.note, HOME_LANGUAGE)
+        record(connection, campaign_id, now, author.by, "edit-plan", subject, note, account_id=author.account_id)
     if changes:
         counts = {kind: sum(change.kind == kind for change in changes) for kind in ChangeKind}
         detail = ", ".join(f"{kind} {count}" for kind, count in counts.items() if count)

@@ -12,8 +12,10 @@ from campaign.audit import MACHINE
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.tables import CalendarVersion, Campaign
 from campaign.errors import CampaignError
+from campaign.retelling import retold
 from channels.files import write_text
 from content.language import gettext as _
+from content.language import marked
 
 _versions = CalendarVersion.__table__  # type: ignore[attr-defined]
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
@@ -22,7 +24,7 @@ _TOLD = (_versions.c.number, _versions.c.hash, _versions.c.by, _versions.c.at, _
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who changed a plan, with which account if it was in the studio, and what was changed in words."""
+    """Who changed a plan, with which account if it was in the studio, and what was changed in words: see `retelling`."""
 
     by: str
     account_id: int | None
@@ -31,7 +33,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version without its text. `at` is aware UTC."""
+    """One version without its text. `at` is aware UTC; `note` is in the language spoken when it was read."""
 
     number: int
     hash: str
@@ -65,7 +67,7 @@ def keep_former(connection: Connection, campaign_id: str, at: datetime) -> None:
         return
     former = select(_campaigns.c.calendar).where(_campaigns.c.id == campaign_id).with_for_update()
     text = connection.execute(former).scalar_one()
-    keep_version(connection, campaign_id, text, at, Author(MACHINE, None, "bản đang dùng trước đó"))
+    keep_version(connection, campaign_id, text, at, Author(MACHINE, None, marked("bản đang dùng trước đó")))
 
 
 def list_versions(connection: Connection, campaign_id: str, limit: int, before: int = 0) -> list[Version]:
@@ -74,7 +76,7 @@ def list_versions(connection: Connection, campaign_id: str, limit: int, before: 
     if before:
         mine = mine.where(_versions.c.number < before)
     rows = connection.execute(mine.order_by(_versions.c.number.desc()).limit(limit))
-    return [Version(row.number, row.hash, row.by, from_seconds(row.at), row.note) for row in rows]
+    return [Version(row.number, row.hash, row.by, from_seconds(row.at), retold(row.note)) for row in rows]
 
 
 def versions_by(
@@ -120,7 +122,7 @@ def forget_announcement(home: Path, campaign_id: str) -> None:
 
 def first_author() -> Author:
     """Who put the first plan there: it came with its file."""
-    return Author(MACHINE, None, "bản đầu tiên")
+    return Author(MACHINE, None, marked("bản đầu tiên"))
 
 
 def author_of(home: Path, campaign_id: str, text: str) -> Author:
@@ -131,7 +133,7 @@ def author_of(home: Path, campaign_id: str, text: str) -> Author:
         said = {}
     if said.pop("hash", "") == hash_of(text):
         return Author(**said)
-    return Author(MACHINE, None, "sửa tệp")
+    return Author(MACHINE, None, marked("sửa tệp"))
 
 
 def _announcement(home: Path, campaign_id: str) -> Path:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -19,6 +20,7 @@ from campaign.db.tables import Webhook, WebhookCall
 from campaign.fetching.connecting import Network
 from campaign.fetching.fetching import OPEN, Bounds, post_json
 from campaign.fetching.problems import AddressRefused, FetchProblem
+from campaign.retelling import kept
 from campaign.webhooks.signing import secret_of, signed_headers
 from campaign.workspace import Workspace
 
@@ -123,7 +125,7 @@ def _call(one: _Due, key: bytes, now: int, network: Network) -> _Outcome:
     try:
         answer = post_json(one.url, body, signed, bounds=BOUNDS, network=network)
     except FetchProblem as problem:
-        return _Outcome(0, str(problem), is_final=isinstance(problem, AddressRefused))
+        return _Outcome(0, kept(partial(str, problem)), is_final=isinstance(problem, AddressRefused))
     return _Outcome(answer.status, "" if 200 <= answer.status < 300 else f"HTTP {answer.status}")
 
 

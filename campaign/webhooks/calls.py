@@ -10,6 +10,7 @@ from campaign.clock import from_seconds, to_seconds
 from campaign.db.engine import reading
 from campaign.db.tables import Webhook, WebhookCall
 from campaign.errors import CampaignError
+from campaign.retelling import retold
 from campaign.webhooks.events import Event
 from campaign.workspace import Workspace
 from content.language import gettext as _
@@ -84,6 +85,6 @@ def _shown(row: object) -> CallShown:
         from_seconds(call.called_at) if call.called_at else None,
         from_seconds(call.not_before) if is_waiting else None,
         call.status,
-        call.error,
+        retold(call.error),
         call.body,
     )

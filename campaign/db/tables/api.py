@@ -68,7 +68,8 @@ class Webhook(SQLModel, table=True):
 class WebhookCall(SQLModel, table=True):
     """One event for one address: written with the deed, called until it is taken or given up.
 
-    `claimed_until` passes when the caller died. `status` is the last answer's, 0 for none; `error` says why in a word.
+    `claimed_until` passes when the caller died. `status` is the last answer's, 0 for none; `error` says why, as
+    `retelling` keeps it.
     """
 
     __tablename__ = "webhook_call"

@@ -24,7 +24,7 @@ class CalendarVersion(SQLModel, table=True):
     """A calendar's text that came into force, numbered from 1 in its campaign. Never changed afterwards.
 
     `calendar` is the text, `hash` the sha256 of its bytes. `by` is who saved it, `account_id` with which account when it
-    was done in the studio; `note` says in words what was changed.
+    was done in the studio; `note` says in words what was changed, as `retelling` keeps it.
     """
 
     __tablename__ = "calendar_version"

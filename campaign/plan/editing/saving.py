@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +22,9 @@ from campaign.plan.matching import Change
 from campaign.plan.office import Office, office_in, planned_office
 from campaign.plan.planner import plan
 from campaign.plan.versions import Author, announce, text_of_hash, version_text
+from campaign.retelling import kept
 from campaign.workspace import Workspace
 from channels.files import write_bytes
-from content.language import HOME_LANGUAGE, speaking
 from content.language import gettext as _
 
 LONGEST_NOTE = 4_000
@@ -128,16 +128,16 @@ def propose_version(workspace: Workspace, campaign_id: str, base: str, number: i
         return _proposal(workspace, now, version_text(connection, campaign_id, number))
 
 
-def save(workspace: Workspace, actor: Actor, campaign_id: str, proposal: Proposal, note: str = "") -> None:
-    """Writes the proposal to the file and plans it. `note` is said before what was changed.
+def save(
+    workspace: Workspace, actor: Actor, campaign_id: str, proposal: Proposal, note: Callable[[], str] = str
+) -> None:
+    """Writes the proposal to the file and plans it. What `note` says in each language stands before what was changed.
 
     Whoever is killed in between leaves the old file or the new; a new one that is not planned yet is planned at the
     next start, under the same name. Raises Forbidden, ChangedMeanwhile, CampaignError.
     """
     actor.check(Right.PLAN, campaign_id, WHOLE_OFFICE)
-    told = "; ".join(_words_to_keep(proposal))
-    told = told if len(told) <= LONGEST_NOTE else told[: LONGEST_NOTE - 1] + "…"
-    author = Author(actor.name, actor.account_id, f"{note}: {told}" if note and told else note or told)
+    author = Author(actor.name, actor.account_id, kept(_teller(proposal, note)))
     with alone(workspace):
         file = _unchanged(workspace, campaign_id, proposal.base)
         if not file.is_planned:
@@ -157,12 +157,16 @@ def plan_file(workspace: Workspace, actor: Actor, campaign_id: str) -> None:
         list(plan(workspace, [file.office]))
 
 
-def _words_to_keep(proposal: Proposal) -> tuple[str, ...]:
-    """The same sentences in the language of the office, whatever language the author's pages speak."""
-    if not proposal.words:
-        return ()
-    with speaking(HOME_LANGUAGE):
-        return tuple(tell(values_of(proposal.before), values_of(proposal.after)))
+def _teller(proposal: Proposal, note: Callable[[], str]) -> Callable[[], str]:
+    """What tells the change in the language of whoever asks."""
+    sides = (values_of(proposal.before), values_of(proposal.after)) if proposal.words else ({}, {})
+
+    def say() -> str:
+        told = "; ".join(tell(*sides))
+        told = told if len(told) <= LONGEST_NOTE else told[: LONGEST_NOTE - 1] + "…"
+        return ": ".join(part for part in (note(), told) if part)
+
+    return say
 
 
 def _set_aside(workspace: Workspace, file: PlanFile) -> None:

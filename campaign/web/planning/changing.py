@@ -143,7 +143,7 @@ def change(call: Call, desk: Desk, make: Callable[[PlanFile], list[Edit]]) -> Re
         return show_form(call, desk, file, raw, 422, errors=errors, problems=others)
 
 
-def conclude(call: Call, desk: Desk, proposal: Proposal, file: PlanFile, note: str = "") -> Response:
+def conclude(call: Call, desk: Desk, proposal: Proposal, file: PlanFile, note: Callable[[], str] = str) -> Response:
     """Saves the proposal if that was asked for, else shows it."""
     raw = raw_of(call)
     if proposal.is_empty:

@@ -20,7 +20,6 @@ from campaign.web.planning.words import fill
 from campaign.web.shell.calls import Call
 from campaign.web.shell.doors import StudioRouter
 from campaign.web.shell.problems import NotThere
-from content.language import HOME_LANGUAGE, speaking
 from content.language import gettext as _
 
 doors = StudioRouter(Path(__file__).parent)
@@ -74,9 +73,7 @@ def take_back(call: Call, number: int) -> Response:
         return changing.show_conflict(call, desk, changed)
     if proposal.is_empty:
         raise EditRefused(_("Bản này đang có hiệu lực."))
-    with speaking(HOME_LANGUAGE):
-        note = _taking_back(number)
-    return changing.conclude(call, desk, proposal, changing.open_file(call), note)
+    return changing.conclude(call, desk, proposal, changing.open_file(call), lambda: _taking_back(number))
 
 
 def _taking_back(number: int) -> str:

@@ -29,6 +29,7 @@ from campaign.webhooks.subscriptions import (
     subscriptions,
 )
 from campaign.workspace import Workspace
+from content.language import speaking
 from tests.campaign.play import Killed, count, die, later
 from tests.campaign.webhooks.conftest import ALL, Call, point
 from tests.fakes.site import Site
@@ -141,6 +142,8 @@ def test_an_address_of_this_network_is_not_called_now_or_later(workspace: Worksp
     (refused,) = last_calls(workspace, inside)
     assert (refused.state, refused.status, refused.attempts) == ("given_up", 0, 1)
     assert "mạng nội bộ" in refused.error
+    with speaking("en"):
+        assert "in an internal network" in last_calls(workspace, inside)[0].error
 
 
 def test_addresses_that_have_much_to_hear_starve_no_other(

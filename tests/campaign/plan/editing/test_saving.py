@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from campaign.audit import MACHINE
 from campaign.db.engine import reading
@@ -145,7 +145,7 @@ def test_what_was_in_force_before_versions_were_kept_is_the_first(at_work: Works
 def test_an_older_version_can_be_taken_back_and_is_a_new_version(at_work: Workspace) -> None:
     do(at_work, SLOGAN)
     back = propose_version(at_work, "thu", open_plan(at_work, "thu").hash, 1)
-    save(at_work, EDITOR, "thu", back, "Lấy lại bản số 1")
+    save(at_work, EDITOR, "thu", back, lambda: "Lấy lại bản số 1")
     assert text_of(at_work) == CALENDAR
     assert [version.number for version in versions(at_work)] == [3, 2, 1]
     assert versions(at_work)[0].note.startswith("Lấy lại bản số 1: ")
@@ -228,7 +228,21 @@ def test_what_was_written_by_hand_and_never_planned_is_set_aside(at_work: Worksp
     ]
 
 
-def test_history_speaks_the_offices_language_whoever_saves(at_work: Workspace) -> None:
+def test_history_speaks_the_reader_s_language_whoever_saves(at_work: Workspace) -> None:
     with speaking("en"):
         do(at_work, Edit(("campaign", "name"), "Tên mới"))
-    assert versions(at_work)[0].note == "Thông tin kế hoạch: đổi tên từ “Kế hoạch thử” thành “Tên mới”"
+        notes = [version.note for version in versions(at_work)]
+    assert notes == ["About the plan: changes name from “Kế hoạch thử” to “Tên mới”", "first version"]
+    told = "Thông tin kế hoạch: đổi tên từ “Kế hoạch thử” thành “Tên mới”"
+    assert versions(at_work)[0].note == told
+    with reading(at_work.db) as connection:
+        found = connection.execute(select(AuditEvent).where(AuditEvent.action == "edit-plan")).one()  # type: ignore[arg-type]
+    assert found.detail == told
+
+
+def test_a_note_from_before_languages_were_kept_is_told_as_it_stands(at_work: Workspace) -> None:
+    do(at_work, SLOGAN)
+    with at_work.db.begin() as connection:
+        connection.execute(text("UPDATE calendar_version SET note = 'đổi khẩu hiệu {' WHERE number = 2"))
+    with speaking("en"):
+        assert versions(at_work)[0].note == "đổi khẩu hiệu {"
