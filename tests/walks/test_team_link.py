@@ -105,6 +105,7 @@ def test_a_team_reads_and_confirms_with_a_photo(site: Site, open_page: Open, kee
     keep(page, "team-link-pack")
     page.get_by_role("button", name="Đã nhận gói").click()
     expect(page.get_by_text("Đã nhận gói: đã gửi.")).to_be_visible()
+    expect(page.get_by_role("button", name="Đã nhận gói")).to_have_count(0)
     fill_use(page, "1.200")
     page.get_by_role("button", name="Gửi xác nhận đã dùng").click()
     expect(page.get_by_text("Đã dùng: Loa truyền thanh")).to_be_visible()
@@ -231,7 +232,7 @@ def test_a_question_is_asked_once(site: Site, open_page: Open, home: str, team: 
 def test_a_team_confirms_without_scripts(site: Site, open_page: Open, home: str, team: int) -> None:
     page = opened(open_page, home, java_script_enabled=False)
     page.get_by_role("button", name="Đã nhận gói").click()
-    expect(page.get_by_text("tổ đã nhận gói", exact=False)).to_be_visible()
+    expect(page.get_by_text("Đã ghi nhận: tổ đã nhận gói")).to_be_visible()
     fill_use(page, "40")
     page.get_by_role("button", name="Gửi xác nhận đã dùng").click()
     expect(page.get_by_text("40 người nghe, xem")).to_be_visible()

@@ -31,6 +31,13 @@ def test_one_tap_says_that_the_team_has_the_pack(step: Doorstep) -> None:
     assert "tổ đã nhận gói" in step.phone.get(f"{step.page}?xong=nhan").text
 
 
+def test_a_team_that_told_it_has_the_pack_is_not_asked_again(step: Doorstep) -> None:
+    assert f'action="{step.page}/nhan"' in step.phone.get(step.page).text
+    step.send("nhan")
+    page = step.phone.get(step.page).text
+    assert (f'action="{step.page}/nhan"' in page, "Tổ đã nhận gói" in page) == (False, True)
+
+
 def test_a_team_tells_where_it_used_a_pack_and_whom_it_reached(step: Doorstep) -> None:
     assert step.send("dung", USED).status_code == 303
     used = step.rows("confirmation")[1]
