@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.clock import SystemClock
 from campaign.errors import WrongUse
 from campaign.plan.agenda import Entry, agenda_of

@@ -4,7 +4,8 @@ import socket
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.clock import to_seconds
 from campaign.db.engine import reading
 from campaign.errors import CampaignError, WrongUse

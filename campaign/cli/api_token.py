@@ -17,7 +17,8 @@ from campaign.access.tokens import (
     read_scopes,
     revoke_token,
 )
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.db.engine import reading
 from campaign.errors import CampaignError

@@ -2,7 +2,8 @@
 
 import typer
 
-from campaign.cli.opening import campaign_ids, command_of, find_post, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import campaign_ids, find_post, open_workspace
 from campaign.db.engine import reading
 from campaign.delivery.resolving import stopped_of
 from campaign.editorial.approval import Approver, approve_templates

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from campaign.cli.opening import campaign_ids, open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import campaign_ids, open_workspace
 from campaign.errors import WrongUse
 from campaign.journal.actions import ACTIONS, action_name, subject_name
 from campaign.journal.chain import Anchor

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.cli.progress import showing
 from campaign.operations.backup import back_up
 from campaign.settings import load_settings

@@ -4,7 +4,8 @@ import os
 import socket
 from contextlib import suppress
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.engines.distributed import TICK_S, Ticking, configure, say_goodbye_to_beat
 from campaign.errors import WrongUse
 from campaign.settings import Engine, load_settings

@@ -10,7 +10,8 @@ import typer
 
 from campaign.bot.ears import Bot, bots
 from campaign.bot.ways import Standing, standing_of, use_address, use_asking
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.errors import CampaignError, WrongUse
 from campaign.plan.schema import HOME_ZONE
 from campaign.workspace import Workspace

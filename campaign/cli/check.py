@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.plan.loader import CalendarRejected, warnings
 from campaign.plan.office import read_offices
 from campaign.settings import load_settings

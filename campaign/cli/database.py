@@ -2,7 +2,8 @@
 
 import typer
 
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.db.engine import HEAD
 from content.language import gettext as _
 

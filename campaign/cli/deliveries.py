@@ -6,7 +6,8 @@ from datetime import datetime
 
 import typer
 
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.delivery.listing import Listed, list_deliveries
 from campaign.delivery.resolving import POSSIBLE, Choice, Decision, resolve

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.doctor import examine
 from campaign.findings import Verdict
 from campaign.settings import load_settings

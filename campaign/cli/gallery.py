@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.cli.progress import showing
 from campaign.errors import CampaignError, WrongUse
 from campaign.pictures.gallery import Cell, Choice, write_gallery

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.delivery.holding import Reach, Scope, Standing, lift, standing, stop
 from campaign.errors import WrongUse

@@ -6,7 +6,8 @@ from typing import Any
 
 import typer
 
-from campaign.cli.opening import chosen_campaign, command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import chosen_campaign, open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.cli.progress import showing
 from campaign.editorial.queueing import QueuedPost

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.errors import WrongUse
 from campaign.plan.samples import ready_made
 from campaign.settings import load_settings

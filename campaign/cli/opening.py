@@ -1,19 +1,15 @@
 """Opens the installation that the settings describe, for commands and the web."""
 
-import functools
 import importlib
 import os
-from collections.abc import Callable
 from typing import Any
 
-import typer
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from campaign.clock import SystemClock
 from campaign.db.engine import is_current, open_database, reading
 from campaign.db.tables import Campaign, Post
-from campaign.errors import CampaignError, DatabaseProblem, WrongUse
+from campaign.errors import CampaignError, WrongUse
 from campaign.settings import Settings, load_settings
 from campaign.workspace import Workspace
 from channels.reasons import reason_of
@@ -21,33 +17,6 @@ from content.language import gettext as _
 
 _posts = Post.__table__  # type: ignore[attr-defined]
 _campaigns = Campaign.__table__  # type: ignore[attr-defined]
-
-
-def command_of(function: Callable[..., None]) -> Any:
-    """A command that the root group can call. What the system refuses it tells in a sentence."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command()(telling(function))
-    return typer.main.get_command(app)
-
-
-def telling(function: Callable[..., None]) -> Callable[..., None]:
-    """The same command; what the disk or the database refuses in the middle becomes a CampaignError."""
-
-    @functools.wraps(function)
-    def told(*words: Any, **options: Any) -> None:
-        try:
-            function(*words, **options)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            message = _("Không làm được: {reason} ({place}).")
-            raise CampaignError(message.format(reason=reason_of(error), place=error.filename or "")) from error
-        except SQLAlchemyError as error:
-            cause = getattr(error, "orig", None) or type(error).__name__
-            message = _("Cơ sở dữ liệu từ chối: {cause}. Hãy chạy: campaign doctor")
-            raise DatabaseProblem(message.format(cause=cause)) from error
-
-    return told
 
 
 def open_workspace(settings: Settings | None = None, *, is_upgrading: bool = True) -> Workspace:

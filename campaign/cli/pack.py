@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy import Connection, Row, select
 
-from campaign.cli.opening import chosen_campaign, find_post, open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import chosen_campaign, find_post, open_workspace
 from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.db.tables import Post

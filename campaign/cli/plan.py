@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.cli.sites import prepare_sites, write_front
 from campaign.errors import WrongUse
 from campaign.plan.editing.files import alone

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from sqlalchemy.engine import make_url
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.clock import SystemClock
 from campaign.db.engine import is_current, open_database, reading
 from campaign.errors import CampaignError, WrongUse

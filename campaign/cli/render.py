@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of, find_post, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import find_post, open_workspace
 from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.editorial.drafting import brief_of, card

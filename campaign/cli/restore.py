@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.cli.persons import named
 from campaign.cli.progress import showing
 from campaign.errors import WrongUse

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from campaign.cli.opening import command_of
+from campaign.cli.commands import command_of
 from campaign.sound import speak_to
 from content.language import gettext as _
 from content.words.spoken import spoken_line

@@ -5,7 +5,8 @@ from contextlib import suppress
 
 import typer
 
-from campaign.cli.opening import campaign_ids, command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import campaign_ids, open_workspace
 from campaign.engines.chores import keep_house
 from campaign.engines.rounds import tick as do_tick
 from campaign.plan.office import read_offices

@@ -5,7 +5,8 @@ from contextlib import suppress
 
 import typer
 
-from campaign.cli.opening import campaign_ids, command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import campaign_ids, open_workspace
 from campaign.cli.serving import listen, refuse_beyond_this_machine, serve
 from campaign.cli.sites import prepare_sites, write_front
 from campaign.db.engine import reading

@@ -6,7 +6,8 @@ from typing import Any
 import typer
 from sqlalchemy import Row
 
-from campaign.cli.opening import open_workspace, telling
+from campaign.cli.commands import telling
+from campaign.cli.opening import open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.db.engine import reading
 from campaign.errors import CampaignError, WrongUse

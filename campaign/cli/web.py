@@ -4,7 +4,8 @@ from contextlib import suppress
 
 import typer
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.cli.serving import listen, refuse_beyond_this_machine, serve
 from campaign.people.one_time import first_link
 from campaign.settings import load_settings

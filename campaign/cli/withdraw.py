@@ -2,7 +2,8 @@
 
 import typer
 
-from campaign.cli.opening import command_of, find_post, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import find_post, open_workspace
 from campaign.cli.persons import BY_HELP, named
 from campaign.editorial.corrections import withdraw_post
 from campaign.people.actors import Actor

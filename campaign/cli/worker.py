@@ -9,7 +9,8 @@ import time
 import typer
 from celery.utils.nodenames import host_format
 
-from campaign.cli.opening import command_of, open_workspace
+from campaign.cli.commands import command_of
+from campaign.cli.opening import open_workspace
 from campaign.engines.distributed import configure
 from campaign.engines.queues import EVERY_WORKER, Queue
 from campaign.errors import WrongUse
