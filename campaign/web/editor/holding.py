@@ -65,8 +65,12 @@ class Held:
 def look_again(
     groups: Iterable[Group], addresses: Sequence[str], form: Mapping[str, str], network: Network = OPEN
 ) -> Held:
-    """What holds a text with these remarks and links. Asks the links that the form does not know yet."""
-    known = _tried_in(form)
+    """What holds a text with these remarks and links. Asks the links that the form does not know yet.
+
+    Without a tick a link that did not answer is asked once more: its server may have been mended.
+    """
+    tried = _tried_in(form)
+    known = {at: one for at, one in tried.items() if TICK in form or one.state is LinkState.ANSWERS}
     asked = check_links([one for one in addresses if one not in known], network)
     found = known | {link.address: link for link in asked}
     seen = frozenset(form.get(TICK, "").split())

@@ -21,6 +21,7 @@ from tests.campaign.play import post
 from tests.campaign.sample import CALENDAR
 from tests.campaign.web.browser import browser
 from tests.campaign.web.editor.test_texts import field, form, texts, written
+from tests.fakes.site import Site
 
 FORBIDDEN = CALENDAR.replace("policy:", 'wording: {forbidden: ["từ cấm"]}\npolicy:')
 
@@ -136,6 +137,16 @@ def test_what_came_of_a_link_is_kept_for_the_send() -> None:
     known = CheckedLink("https://a.vn/", LinkState.ANSWERS, 200, "")
     tried = Held((), (known,)).tried
     assert look_again((), ("https://a.vn/",), {"tried": tried}, server_nowhere()).links == (known,)
+
+
+@pytest.mark.parametrize(("sent", "state"), [({"anyway": "x"}, LinkState.BROKEN), ({}, LinkState.ANSWERS)])
+def test_a_link_that_did_not_answer_is_asked_again_until_it_is_ticked(
+    server: Site, sent: dict[str, str], state: LinkState
+) -> None:
+    server.pages["/"] = (200, {}, b"")
+    tried = Held((), (CheckedLink(server.url, LinkState.BROKEN, 0, ""),)).tried
+    found = look_again((), (server.url,), {**sent, "tried": tried}, server.network)
+    assert [link.state for link in found.links] == [state]
 
 
 @pytest.mark.parametrize(
