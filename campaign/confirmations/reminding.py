@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Exists, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Exists, Row, Select, and_, case, exists, func, or_, select
 
 from campaign.bot.words import label, said
 from campaign.chats import buttons
@@ -109,27 +109,38 @@ def _late(connection: Connection, sending: Row[Any], now: datetime) -> Sequence[
     How long ago the pack may have left at most grows with each reminder: later than that the next one makes no sense.
     """
     wait_s, now_s = sending.remind_after_h * 3600, to_seconds(now)
-    had = select(_messages.c.team_id, func.count().label("told"), func.max(_messages.c.due_at).label("last"))
-    had = had.where(_messages.c.sending_id == sending.id, _messages.c.kind == ChatKind.REMINDER.value)
-    reminders = had.group_by(_messages.c.team_id).subquery()
-    told = func.coalesce(reminders.c.told, 0)
-    last = func.coalesce(reminders.c.last, _messages.c.at)
+    heard = _heard(sending.pack_id).subquery()
     has_answered = _has_told(sending).where(_confirmations.c.team_id == _messages.c.team_id)
-    query = select(_teams.c.id, _teams.c.channel, _teams.c.chat, _teams.c.language, told.label("told"))
+    query = select(_teams.c.id, _teams.c.channel, _teams.c.chat, _teams.c.language, heard.c.told)
     query = query.join(_teams, _teams.c.id == _messages.c.team_id)
-    query = query.outerjoin(reminders, reminders.c.team_id == _messages.c.team_id)
-    arrived = _messages.c.state.in_([DeliveryState.SENT.value, DeliveryState.SIMULATED.value])
-    mine = (_messages.c.sending_id == sending.id, _messages.c.kind == ChatKind.PACK.value, arrived)
+    query = query.join(heard, heard.c.team_id == _messages.c.team_id)
+    mine = (_messages.c.sending_id == sending.id, _messages.c.kind == ChatKind.PACK.value, _has_arrived())
     is_there = (
         _teams.c.state == TeamState.ACTIVE.value,
         _teams.c.channel == sending.channel,
         _teams.c.chat != "",
         _teams.c.lost_at == 0,
     )
-    oldest = now_s - int(TOO_LATE.total_seconds()) - (told + 1) * wait_s
-    is_due = (last <= now_s - wait_s, _messages.c.at >= oldest, told < sending.most_reminders)
-    query = query.where(*mine, *is_there, *is_due, ~has_answered).order_by(last, _teams.c.id)
+    oldest = now_s - int(TOO_LATE.total_seconds()) - (heard.c.told + 1) * wait_s
+    is_due = (heard.c.last <= now_s - wait_s, _messages.c.at >= oldest, heard.c.told < sending.most_reminders)
+    query = query.where(*mine, *is_there, *is_due, ~has_answered).order_by(heard.c.last, _teams.c.id)
     return connection.execute(query.limit(AT_ONCE)).all()
+
+
+def _heard(pack_id: int) -> Select[Any]:
+    """By team how often it was reminded of the pack, and when it last heard of it: whichever sendings that came by."""
+    of_pack = _messages.c.sending_id.in_(select(_sendings.c.id).where(_sendings.c.pack_id == pack_id))
+    is_reminder = _messages.c.kind == ChatKind.REMINDER.value
+    came = and_(_messages.c.kind == ChatKind.PACK.value, _has_arrived())
+    told = func.sum(case((is_reminder, 1), else_=0)).label("told")
+    last = func.max(case((is_reminder, _messages.c.due_at), else_=_messages.c.at)).label("last")
+    query = select(_messages.c.team_id, told, last).where(of_pack, or_(is_reminder, came))
+    return query.group_by(_messages.c.team_id)
+
+
+def _has_arrived() -> ColumnElement[bool]:
+    arrived: ColumnElement[bool] = _messages.c.state.in_([DeliveryState.SENT.value, DeliveryState.SIMULATED.value])
+    return arrived
 
 
 def _body(language: str, sending: Row[Any]) -> ChatBody:
@@ -141,5 +152,6 @@ def _body(language: str, sending: Row[Any]) -> ChatBody:
 def _message(sending: Row[Any], row: Row[Any], body: str, now: datetime, closes: datetime) -> dict[str, Any]:
     said = {"campaign_id": sending.campaign_id, "channel": row.channel, "chat": row.chat, "team_id": row.id}
     said |= {"sending_id": sending.id, "kind": ChatKind.REMINDER.value, "rank": LATER, "body": body}
-    said |= {"key": f"remind/{sending.id}/{row.id}/{row.told + 1}"}
+    # By the pack: of two sendings of one pack that are looked through at once, the first writes it.
+    said |= {"key": f"remind-pack/{sending.pack_id}/{row.id}/{row.told + 1}"}
     return said | {"due_at": to_seconds(now), "grace_until": to_seconds(closes)}

@@ -63,19 +63,38 @@ def test_nobody_is_reminded_before_the_time(sent: Workspace) -> None:
 
 def test_each_team_is_reminded_once_however_often_the_chore_comes(sent: Workspace) -> None:
     first = reminded(sent, hours=48)
-    assert (first, reminded(sent, hours=49)) == (["remind/1/1/1", "remind/1/2/1"], first)
+    assert (first, reminded(sent, hours=49)) == (["remind-pack/1/1/1", "remind-pack/1/2/1"], first)
 
 
 def test_reminders_end_at_their_limit(sent: Workspace) -> None:
     for days in (2, 4, 6, 8, 10):
         keys = reminded(sent, days=days)
-    assert keys == ["remind/1/1/1", "remind/1/1/2", "remind/1/2/1", "remind/1/2/2"]
+    assert keys == ["remind-pack/1/1/1", "remind-pack/1/1/2", "remind-pack/1/2/1", "remind-pack/1/2/2"]
+
+
+def sent_anew(workspace: Workspace, **ahead: float) -> None:
+    """The same pack reached both teams by another sending, so much later than noon."""
+    with workspace.db.begin() as connection:
+        sending = add_sending(connection, 1, most_reminders=2)
+        for team in (1, 2):
+            add_message(connection, sending, team, at=to_seconds(NOON + timedelta(**ahead)))
+
+
+def test_two_sendings_of_one_pack_share_the_limit(sent: Workspace) -> None:
+    sent_anew(sent, hours=1)
+    numbers = [len(reminded(sent, days=days)) for days in (2, 3, 4, 5, 6, 7, 8, 10)]
+    assert (max(numbers), numbers[-1]) == (4, 4)
+
+
+def test_who_just_had_the_pack_anew_is_not_reminded_yet(sent: Workspace) -> None:
+    sent_anew(sent, hours=40)
+    assert (reminded(sent, hours=49), len(reminded(sent, hours=92))) == ([], 2)
 
 
 def test_who_answered_is_left_alone(sent: Workspace) -> None:
     with sent.db.begin() as connection:
         confirm(connection, NOON, 1, 1, ConfirmationKind.RECEIVED, way="bot")
-    assert reminded(sent, days=2) == ["remind/1/2/1"]
+    assert reminded(sent, days=2) == ["remind-pack/1/2/1"]
 
 
 def test_who_answers_while_a_reminder_waits_is_left_alone(sent: Workspace) -> None:
@@ -84,7 +103,7 @@ def test_who_answers_while_a_reminder_waits_is_left_alone(sent: Workspace) -> No
         confirm(connection, NOON, 1, 1, ConfirmationKind.RECEIVED, way="link")
         query = select(_messages.c.key, _messages.c.state).where(_messages.c.kind == "reminder")
         states = {row.key: row.state for row in connection.execute(query)}
-    assert states == {"remind/1/1/1": "cancelled", "remind/1/2/1": "pending"}
+    assert states == {"remind-pack/1/1/1": "cancelled", "remind-pack/1/2/1": "pending"}
 
 
 def test_an_office_whose_plan_no_longer_reads_stops_no_other(sent: Workspace) -> None:
@@ -93,7 +112,7 @@ def test_an_office_whose_plan_no_longer_reads_stops_no_other(sent: Workspace) ->
         team = add_team(connection, campaign_id="khac", channel="to", chat="9")
         sending = add_sending(connection, add_pack(connection, campaign_id="khac"), campaign_id="khac", id=0)
         add_message(connection, sending, team, campaign_id="khac", at=to_seconds(NOON))
-    assert reminded(sent, days=2) == ["remind/1/1/1", "remind/1/2/1"]
+    assert reminded(sent, days=2) == ["remind-pack/1/1/1", "remind-pack/1/2/1"]
 
 
 def test_teams_for_whom_it_is_too_late_take_no_place(sent: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +120,7 @@ def test_teams_for_whom_it_is_too_late_take_no_place(sent: Workspace, monkeypatc
     first = _messages.c.team_id == 1
     with sent.db.begin() as connection:
         connection.execute(update(_messages).where(first).values(at=to_seconds(NOON - timedelta(days=30))))
-    assert reminded(sent, days=2) == ["remind/1/2/1"]
+    assert reminded(sent, days=2) == ["remind-pack/1/2/1"]
 
 
 @pytest.mark.parametrize("between", ["cancel", "answer", "leave"])
@@ -114,7 +133,7 @@ def test_what_happens_after_the_look_is_heeded(sent: Workspace, monkeypatch: pyt
         return found
 
     monkeypatch.setattr(reminding, "_reminders", looks_then)
-    assert reminded(sent, days=2) == ([] if between == "cancel" else ["remind/1/2/1"])
+    assert reminded(sent, days=2) == ([] if between == "cancel" else ["remind-pack/1/2/1"])
 
 
 def happens(workspace: Workspace, what: str) -> None:
