@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Row
 
 from campaign.bot.counting import number_in
-from campaign.bot.showing import pack_choice
+from campaign.bot.showing import OTHERS, offer, offer_others
 from campaign.bot.turn import WAY, Turn
 from campaign.chats.buttons import Press, Pressed
 from campaign.confirmations.recording import LONGEST_QUESTION, MOST_PEOPLE, NotTheirs, ask, confirm
 from campaign.errors import WrongUse
-from campaign.packs.reading import pack_for_team, packs_for_team
+from campaign.packs.reading import pack_for_team
 from campaign.states import ConfirmationKind, UsePlace
 from content.messages import Button, Buttons
 
@@ -26,13 +26,7 @@ OFFERED = (10, 30, 50, 100, 200, 500)
 
 def choose(turn: Turn) -> None:
     """/xacnhan: what can be told of the latest pack, and buttons for those before."""
-    packs = packs_for_team(turn.connection, turn.mine, turn.now)
-    if not packs:
-        turn.tell("no_pack")
-        return
-    _offer(turn, packs[0])
-    if packs[1:]:
-        turn.tell("older", pack_choice(packs[1:], Press.CONFIRM))
+    offer(turn, Press.CONFIRM, _offer)
 
 
 def _offer(turn: Turn, pack: Row[Any]) -> None:
@@ -52,7 +46,10 @@ def _pack(turn: Turn, pack_id: int) -> Row[Any] | None:
 
 
 def press_confirm(turn: Turn, pressed: Pressed) -> None:
-    """What can be told of an earlier pack."""
+    """What can be told of another pack, or the list of those for others."""
+    if pressed.word == OTHERS:
+        offer_others(turn, Press.CONFIRM)
+        return
     pack = _pack(turn, pressed.number)
     if pack is not None:
         _offer(turn, pack)

@@ -1,5 +1,6 @@
 """What a team asks to see: packs, their pictures, the days to come."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,7 +9,8 @@ from sqlalchemy import Row
 
 from campaign.bot.turn import Turn
 from campaign.chats.buttons import Press, Pressed
-from campaign.packs.reading import pack_for_team, packs_for_team
+from campaign.packs.offered import Offered, offered_to
+from campaign.packs.reading import pack_for_team
 from campaign.packs.team_messages import team_album, team_message
 from campaign.plan.occasions import expand
 from content.messages import Button, Buttons
@@ -19,20 +21,39 @@ AHEAD = timedelta(days=400)
 """Every observance comes within so long."""
 
 TITLE_LETTERS = 60
+OTHERS = "khac"
+"""The word of the button behind which the packs for others are."""
 
 
 def latest(turn: Turn) -> None:
     """/goi: the latest pack, and buttons for those before."""
-    packs = packs_for_team(turn.connection, turn.mine, turn.now)
-    if not packs:
-        turn.tell("no_pack")
+    offer(turn, Press.PACK, _show)
+
+
+def offer(turn: Turn, press: Press, show: Callable[[Turn, Row[Any]], None]) -> None:
+    """Shows the team's latest pack, and buttons that `press` another: its earlier ones, and those for others behind one."""
+    offered = _offered(turn)
+    if not offered.mine:
+        turn.tell("none_mine" if offered.others else "no_pack", _choice(offered.others, press))
         return
-    _show(turn, packs[0])
-    if packs[1:]:
-        turn.tell("older", pack_choice(packs[1:], Press.PACK))
+    show(turn, offered.mine[0])
+    further = _choice(offered.mine[1:], press)
+    if offered.others:
+        further = (*further, (turn.button("others", press, word=OTHERS),))
+    if further:
+        turn.tell("older" if offered.mine[1:] else "more", further)
 
 
-def pack_choice(packs: list[Row[Any]], press: Press) -> Buttons:
+def offer_others(turn: Turn, press: Press) -> None:
+    """The packs that are for others."""
+    turn.tell("others", _choice(_offered(turn).others, press))
+
+
+def _offered(turn: Turn) -> Offered:
+    return offered_to(turn.connection, turn.calendar, turn.mine, turn.now)
+
+
+def _choice(packs: Sequence[Row[Any]], press: Press) -> Buttons:
     """A button for each pack, with its title."""
     return tuple((Button(_cut(pack.title), data=Pressed(press, pack.id).data),) for pack in packs)
 
@@ -42,7 +63,10 @@ def _cut(title: str) -> str:
 
 
 def press_pack(turn: Turn, pressed: Pressed) -> None:
-    """One of the earlier packs."""
+    """Another pack, or the list of those for others."""
+    if pressed.word == OTHERS:
+        offer_others(turn, Press.PACK)
+        return
     pack = pack_for_team(turn.connection, turn.mine, pressed.number)
     if pack is None:
         turn.whisper("pack_gone")

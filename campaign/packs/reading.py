@@ -55,11 +55,6 @@ def latest_packs(connection: Connection, campaign_id: str, now: datetime, most: 
     return list(connection.execute(select(_packs).where(*mine, *_IS_OUT).order_by(*newest).limit(most)))
 
 
-def packs_for_team(connection: Connection, team: Row[Any], now: datetime, most: int = MOST) -> list[Row[Any]]:
-    """What there is for a team, the last approved first."""
-    return latest_packs(connection, team.campaign_id, now, most)
-
-
 def pack_for_team(connection: Connection, team: Row[Any], pack_id: int) -> Row[Any] | None:
     """The pack if it is out and of the team's own office; None otherwise."""
     mine = (_packs.c.id == pack_id, _packs.c.campaign_id == team.campaign_id)

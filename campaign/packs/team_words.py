@@ -125,8 +125,9 @@ def _script(material: PackMaterial) -> str:
     """The lines to read aloud: of the length that is sent, or the one that there is."""
     if material.language != HOME:
         return escape(spoken_words(material))
-    made = {script.length_s: script for _stem, script in scripts(material)}
-    script = made.get(SCRIPT_S) or next(iter(made.values()), None)
+    # The longest takes longest to make, and is not sent.
+    made = (script for _stem, script in scripts(material) if script.length_s >= SCRIPT_S)
+    script = next(made, None)
     lines = escape("\n".join(script.plain)) if script else ""
     return _GAP.join(filter(None, (f"<b>{escape(material.title)}</b>", lines)))
 

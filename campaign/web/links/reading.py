@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from campaign.db.engine import reading
 from campaign.packs.languages import languages_of
-from campaign.packs.reading import packs_for_team
+from campaign.packs.offered import offered_to
 from campaign.web.links.showing import shown_pack
 from campaign.web.links.told import questions_of, states_of, told_of
 from campaign.web.links.visiting import Visit, of_pack, of_team
@@ -26,13 +26,14 @@ MOST_PACKS = 30
 def show_team(visit: Visit) -> Response:
     """The team's packs, its questions with their answers, and how it wants its packs."""
     with reading(visit.call.workspace.db) as connection:
-        packs = packs_for_team(connection, visit.team, visit.call.now, MOST_PACKS)
+        offered = offered_to(connection, visit.calendar, visit.team, visit.call.now, MOST_PACKS)
+        packs = (*offered.mine, *offered.others)
         states = states_of(connection, visit.team.id, [pack.id for pack in packs])
         questions = questions_of(connection, visit.team.id)
     days = {pack.id: full_date(date.fromisoformat(pack.event_date)) for pack in packs}
     languages = languages_of(visit.calendar)
     return visit.render(
-        "team.html", packs=packs, days=days, states=states, questions=questions, languages=languages, forms=FORMS
+        "team.html", offered=offered, days=days, states=states, questions=questions, languages=languages, forms=FORMS
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from campaign.confirmations.recording import ask
 from campaign.db.tables import TeamQuestion
 from campaign.packs.approving import withdraw_pack
+from campaign.teams.links import token_of
 from campaign.teams.registry import itself, leave, renew_link
 from campaign.workspace import Workspace
 from tests.campaign.sample import CALENDAR
@@ -21,6 +22,16 @@ def test_a_team_finds_its_packs_without_an_account(step: Doorstep) -> None:
     assert (page.status_code, f'href="{step.page}"' in page.text) == (200, True)
     assert "Tổ 1 thôn An Phú" in page.text
     assert "10/10/2027" in page.text
+
+
+def test_packs_for_others_come_after_under_their_own_heading(workspace: Workspace) -> None:
+    plan = CALENDAR.replace("name: Người dân}", "name: Người dân}, {id: truong-hoc, name: Trường học}")
+    step = doorstep(workspace, plan, audience="truong-hoc")
+    page = step.phone.get(step.home).text
+    assert "Chưa có gói nào cho đối tượng của tổ." in page
+    assert 0 < page.index("<h3>Gói khác</h3>") < page.index(f'href="{step.page}"')
+    own = joined(workspace, "Tổ 2", audience="nguoi-dan")
+    assert "Gói khác" not in step.phone.get(f"/to/{token_of(workspace, own, 1)}").text
 
 
 def test_a_team_reads_a_pack(step: Doorstep) -> None:
