@@ -5,16 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from campaign.db.tables import Team
+from campaign.db.moving import stands
+from campaign.db.tables import ChatMessage, Confirmation, Sending, Team
 from campaign.errors import WrongUse
 from campaign.packs.languages import languages_of
 from campaign.plan.schema import Calendar
-from campaign.states import TeamForm, TeamState
+from campaign.states import ChatKind, DeliveryState, TeamForm, TeamState
 from content.language import gettext as _
 
 _teams = Team.__table__  # type: ignore[attr-defined]
+_messages = ChatMessage.__table__  # type: ignore[attr-defined]
+_sendings = Sending.__table__  # type: ignore[attr-defined]
+_confirmations = Confirmation.__table__  # type: ignore[attr-defined]
+
+_ON_ITS_WAY = (DeliveryState.PENDING, DeliveryState.SENDING)
+_CAME = (DeliveryState.SENT, DeliveryState.SIMULATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,17 @@ def reach_of(connection: Connection, campaign_id: str, channel: str, choice: Cho
     everybody = select(func.count()).select_from(_teams).where(*_chosen(campaign_id, choice))
     reached: int = connection.execute(everybody.where(*_listens(channel))).scalar_one()
     return Reach(reached, connection.execute(everybody).scalar_one() - reached)
+
+
+def count_with_pack(connection: Connection, campaign_id: str, channel: str, choice: Choice, pack_id: int) -> int:
+    """How many that the choice reaches by `channel` would get the pack once more: it came, is on its way, or they told of it."""
+    sent = select(_messages.c.team_id).join(_sendings, _sendings.c.id == _messages.c.sending_id)
+    sent = sent.where(_sendings.c.pack_id == pack_id, _messages.c.kind == ChatKind.PACK.value)
+    sent = sent.where(stands(_messages, *_ON_ITS_WAY, *_CAME))
+    told = select(_confirmations.c.team_id).where(_confirmations.c.pack_id == pack_id)
+    have = or_(_teams.c.id.in_(sent), _teams.c.id.in_(told))
+    count = select(func.count()).select_from(_teams).where(*_chosen(campaign_id, choice), *_listens(channel), have)
+    return int(connection.execute(count).scalar_one())
 
 
 def recipients(connection: Connection, campaign_id: str, channel: str, choice: Choice) -> Sequence[Any]:

@@ -106,7 +106,7 @@ def plan_for(connection: Connection, campaign_id: str, wish: Wish, now: datetime
     """The hours that a sending would take. Raises WrongUse as `make_sending`."""
     calendar = _check(connection, campaign_id, wish, now)
     window = window_of(wish.day_from, wish.day_until, calendar.campaign.time_zone)
-    return plan_of(connection, campaign_id, wish.channel, wish.choice, wish.starts_at, window, now)
+    return plan_of(connection, campaign_id, wish.channel, wish.choice, wish.pack_id, wish.starts_at, window, now)
 
 
 def _check(connection: Connection, campaign_id: str, wish: Wish, now: datetime) -> Calendar:
@@ -157,7 +157,7 @@ def planned(connection: Connection, calendar: Calendar, row: Any, now: datetime)
     """The hours of a sending's row, as they would be if it was approved at `now` (aware)."""
     window = window_of(row.day_from, row.day_until, calendar.campaign.time_zone)
     starts_at = from_seconds(row.starts_at)
-    return plan_of(connection, row.campaign_id, row.channel, parse(row.choice), starts_at, window, now)
+    return plan_of(connection, row.campaign_id, row.channel, parse(row.choice), row.pack_id, starts_at, window, now)
 
 
 def mark_of(pack: Any, row: Any, plan: Plan) -> str:

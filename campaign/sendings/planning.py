@@ -10,7 +10,7 @@ from campaign.chats.queueing import LATER
 from campaign.clock import from_seconds, to_seconds
 from campaign.db.moving import stands
 from campaign.db.tables import ChatMessage
-from campaign.sendings.choosing import Choice, Reach, reach_of
+from campaign.sendings.choosing import Choice, Reach, count_with_pack, reach_of
 from campaign.sendings.hours import Stretch, Window, stretches
 from campaign.states import DeliveryState
 
@@ -20,11 +20,12 @@ _messages = ChatMessage.__table__  # type: ignore[attr-defined]
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`days` are its stretches, empty when nobody is reached. `after` is when the channel is done with what was approved
-    before, if that is later than the sending's own beginning."""
+    before, if that is later than the sending's own beginning. `again` teams of the reach get the pack once more."""
 
     reach: Reach
     days: tuple[Stretch, ...]
     after: datetime | None = None
+    again: int = 0
 
     @property
     def begins(self) -> datetime | None:
@@ -46,11 +47,12 @@ def plan_of(
     campaign_id: str,
     channel: str,
     choice: Choice,
+    pack_id: int,
     starts_at: datetime,
     window: Window,
     now: datetime,
 ) -> Plan:
-    """The hours of a sending by `channel` from `starts_at` (aware) on, behind those that are planned already.
+    """The hours of a sending of the pack by `channel` from `starts_at` (aware) on, behind those that are planned already.
 
     One whose beginning is over begins soon after `now`.
     """
@@ -58,7 +60,8 @@ def plan_of(
     busy = busy_until(connection, campaign_id, channel)
     first = starts_at if to_seconds(starts_at) >= to_seconds(now) else _next_slot(now)
     days = tuple(stretches(reach.by_chat, max(first, busy) if busy else first, window))
-    return Plan(reach, days, busy if busy and busy > first else None)
+    again = count_with_pack(connection, campaign_id, channel, choice, pack_id)
+    return Plan(reach, days, busy if busy and busy > first else None, again)
 
 
 def _next_slot(now: datetime) -> datetime:

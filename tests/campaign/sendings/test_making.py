@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from campaign.confirmations.recording import confirm
 from campaign.db.engine import reading
 from campaign.errors import CampaignError, WrongUse
 from campaign.packs.approving import withdraw_pack
@@ -22,7 +23,7 @@ from campaign.sendings.making import (
     sending_of,
 )
 from campaign.sendings.planning import SLOT
-from campaign.states import Role
+from campaign.states import ConfirmationKind, Role
 from campaign.workspace import Workspace
 from tests.campaign.packs.play import LEADER
 from tests.campaign.play import later
@@ -127,6 +128,23 @@ def test_a_second_sending_waits_for_the_first(workspace: Workspace) -> None:
         times = connection.exec_driver_sql("SELECT sending_id, min(due_at), max(due_at) FROM chat_message GROUP BY 1")
         (_one, _first, last), (_two, begins, _end) = times.all()
     assert begins >= last
+
+
+def test_who_gets_the_pack_once_more_is_counted_before_approval(workspace: Workspace) -> None:
+    pack_id = ready(workspace, 6)
+    counted = [again(workspace, pack_id)]
+    first = sent_off(workspace, pack_id, Choice(units=("bac",)))
+    counted += [again(workspace, pack_id), again(workspace, pack_id, Choice(units=("nam",)))]
+    with workspace.db.begin() as connection:
+        confirm(connection, workspace.clock.now(), 1, pack_id, ConfirmationKind.RECEIVED, way="link")
+    counted.append(again(workspace, pack_id))
+    cancel_sending(workspace, EDITOR, "thu", first)
+    assert [*counted, again(workspace, pack_id)] == [0, 3, 0, 3, 1]
+
+
+def again(workspace: Workspace, pack_id: int, choice: Choice | None = None) -> int:
+    with reading(workspace.db) as connection:
+        return plan_for(connection, "thu", wish(workspace, pack_id, choice), workspace.clock.now()).again
 
 
 def test_what_is_cancelled_leaves_no_more(workspace: Workspace) -> None:

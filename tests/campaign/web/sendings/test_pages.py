@@ -35,6 +35,14 @@ def test_the_form_shows_hours_before_anything_is_written(office: Workspace) -> N
     assert browser(office, Role.EDITOR).get("/studio/phat-goi").text.count("/studio/phat-goi/1") == 0
 
 
+def test_who_plans_sees_how_many_teams_have_the_pack_already(office: Workspace) -> None:
+    told = "tổ trong số này đã được phát hoặc đã xác nhận gói này"
+    before = browser(office, Role.EDITOR).post("/studio/phat-goi/moi", {**FIELDS, "do": "look"}).text
+    sent_off(office, 1)
+    after = browser(office, Role.EDITOR).post("/studio/phat-goi/moi", {**FIELDS, "do": "look"}).text
+    assert (told in before, f"3 {told}" in after) == (False, True)
+
+
 def test_how_teams_want_it_is_asked_in_the_words_of_their_own_form(office: Workspace) -> None:
     page = browser(office, Role.EDITOR).get("/studio/phat-goi/moi").text
     assert all(gettext(name) in page for name in FORM_NAMES.values())
