@@ -9,15 +9,16 @@ from pathlib import Path
 from campaign.operations.progress import Progress, silent
 from campaign.packs.archive import zipped
 from campaign.packs.drawn import draw_ahead, drawing_for
+from campaign.packs.owning import MANIFEST, claim, owned, refuse_other_archive, refuse_others, release
 from campaign.workspace import Workspace
-from channels.files import is_safe_path, write_bytes
+from channels.files import write_bytes
 from content.infographics.problems import PictureProblem
 from content.packs.album import album_files
 from content.packs.making import Draw, PackFile, offers
 from content.packs.material import HOME, PackMaterial
 from content.packs.page import pack_page
 
-MANIFEST, PAGE = "manifest.json", "index.html"
+PAGE = "index.html"
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 
 
@@ -57,7 +58,7 @@ class Form:
 def build(
     workspace: Workspace, orders: Sequence[Order], out: Path, form: Form, tell: Progress = silent
 ) -> Iterator[Built]:
-    """Builds each pack below `out`, one after the other. Raises OSError.
+    """Builds each pack below `out`, one after the other. Raises OSError, and WrongUse as `put` does.
 
     Files are put in their places one by one, each whole, the list of all of them last: whoever is killed on the way leaves
     no half file, and building again mends the rest.
@@ -78,13 +79,21 @@ def put(files: Sequence[tuple[str, bytes]], place: Path) -> Path:
     """Writes the files into the folder `place`, or as one ZIP when it is named so. Each is whole or not there.
 
     What an earlier pack, or one that was killed, left in the folder is removed when another pack takes its place. What somebody
-    else put there stays, and files that are no pack remove nothing.
+    else put there stays, and files that are no pack remove nothing. Raises WrongUse before anything is written when a pack
+    would take the place of somebody else's file.
     """
-    if place.suffix == ".zip":
-        write_bytes(place, zipped(files))
-        return place
     named = {name for name, _data in files}
-    before = _listed(place) if MANIFEST in named else set()
+    is_pack = MANIFEST in named
+    if place.suffix == ".zip":
+        archive = zipped(files)
+        if is_pack:
+            refuse_other_archive(place, archive)
+        write_bytes(place, archive)
+        return place
+    before = owned(place) if is_pack else set()
+    if is_pack:
+        refuse_others(files, place, before)
+        claim(place, before | named)
     for name, data in files:
         write_bytes(place / name, data)
     for name in before - named:
@@ -92,17 +101,9 @@ def put(files: Sequence[tuple[str, bytes]], place: Path) -> Path:
     for folder in (place, *(entry for entry in place.iterdir() if entry.is_dir() and not entry.is_symlink())):
         for aside in folder.glob(".*.tmp"):
             aside.unlink(missing_ok=True)
+    if is_pack:
+        release(place)
     return place
-
-
-def _listed(place: Path) -> set[str]:
-    """The files that an earlier order wrote there, as its list names them."""
-    try:
-        entries = json.loads((place / MANIFEST).read_bytes())["files"]
-        names = {str(entry["name"]) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {name for name in names if is_safe_path(name)}
 
 
 def whole(

@@ -64,6 +64,14 @@ def test_papers_stay_beside_a_pack_in_a_folder_of_their_own(approved: Call, fold
     assert (folder / "goi/oral/de-cuong-bao-cao-vien.docx").exists()
 
 
+def test_a_file_of_somebody_else_stops_the_command_before_it_writes(approved: Call, folder: Path) -> None:
+    (folder / "goi").mkdir()
+    (folder / "goi/tin-ngan.txt").write_text("của tôi", encoding="utf-8")
+    done = approved("pack", "build", "10/10", "--out", "goi")
+    assert (done.code, "tin-ngan.txt" in done.err) == (2, True)
+    assert [path.name for path in (folder / "goi").iterdir()] == ["tin-ngan.txt"]
+
+
 def test_the_week_of_today_is_the_offices_own(approved: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # In Viet Nam it is Monday already.
     monkeypatch.setattr(SystemClock, "now", lambda _clock: datetime(2027, 10, 3, 18, tzinfo=UTC))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from campaign.errors import WrongUse
 from campaign.packs import building
-from campaign.packs.building import MANIFEST, Built, Form, Order, build, manifest, put, whole
+from campaign.packs.building import Built, Form, Order, build, manifest, put, whole
+from campaign.packs.owning import CLAIM, MANIFEST
 from campaign.workspace import Workspace
 from channels.files import write_bytes
 from content.infographics.problems import PictureProblem
@@ -70,9 +72,40 @@ def test_who_is_killed_on_the_way_leaves_whole_files_only(
         built(workspace, tmp_path)
     folder = tmp_path / "phuong-a" / "nguoi-dan"
     files = dict(whole({HOME: FULL}, quick, Form())[0])
-    assert {path.name: path.read_bytes() == files[path.name] for path in folder.iterdir()} == dict.fromkeys(
-        list(files)[:5], True
-    )
+    left_there = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != CLAIM}
+    assert left_there == {name: files[name] for name in list(files)[:5]}
+
+
+def test_what_a_killed_build_left_is_taken_over_by_another_pack(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(range(5))
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(
+            building, "write_bytes", lambda *one: write_bytes(*one) if next(left, None) is not None else die()
+        )
+        built(workspace, tmp_path)
+    other = Order("goi", "phuong-a/nguoi-dan", {HOME: replace(FULL, title="Tên khác", summary="Lời khác.")})
+    (one,) = build(workspace, [other], tmp_path, FOLDER)
+    assert {path.relative_to(one.place).as_posix() for path in one.place.rglob("*") if path.is_file()} == {*one.names}
+
+
+def test_a_file_of_somebody_else_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "phuong-a" / "nguoi-dan"
+    folder.mkdir(parents=True)
+    (folder / "tin-ngan.txt").write_text("của tôi")
+    with pytest.raises(WrongUse, match=r"tin-ngan\.txt"):
+        built(workspace, tmp_path)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {"tin-ngan.txt": "của tôi"}
+
+
+def test_an_archive_of_somebody_else_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
+    place = built(workspace, tmp_path, Form(is_zip=True)).place
+    built(workspace, tmp_path, Form(is_zip=True, has_album=True))
+    place.write_text("của tôi")
+    with pytest.raises(WrongUse, match=r"goi\.zip"):
+        built(workspace, tmp_path, Form(is_zip=True))
+    assert place.read_text() == "của tôi"
 
 
 def test_what_an_earlier_order_left_is_removed_and_nothing_else(workspace: Workspace, tmp_path: Path) -> None:
@@ -90,14 +123,23 @@ def test_files_that_are_no_pack_leave_a_pack_where_it_is(workspace: Workspace, t
     assert {path.name for path in pack.place.iterdir()} >= {*pack.names, "ban-tin.txt"}
 
 
-@pytest.mark.parametrize("listed", ["", "[]", '{"files": [{"name": "../../giu.txt"}]}', '{"files": [7]}'])
-def test_a_wrong_list_removes_nothing(workspace: Workspace, tmp_path: Path, listed: str) -> None:
+def test_a_list_that_leads_out_of_its_folder_removes_nothing(workspace: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "phuong-a" / "nguoi-dan"
     folder.mkdir(parents=True)
-    (folder / MANIFEST).write_text(listed)
+    (folder / MANIFEST).write_text('{"files": [{"name": "../../giu.txt"}]}')
     (tmp_path / "giu.txt").write_text("x")
     built(workspace, tmp_path)
     assert (tmp_path / "giu.txt").exists()
+
+
+@pytest.mark.parametrize("listed", ["", "[]", '{"files": [7]}', '{"name": "Trang"}'])
+def test_a_list_that_is_not_ours_is_kept(workspace: Workspace, tmp_path: Path, listed: str) -> None:
+    folder = tmp_path / "phuong-a" / "nguoi-dan"
+    folder.mkdir(parents=True)
+    (folder / MANIFEST).write_text(listed)
+    with pytest.raises(WrongUse, match=r"manifest\.json"):
+        built(workspace, tmp_path)
+    assert (folder / MANIFEST).read_text() == listed
 
 
 def test_an_album_is_made_when_it_is_asked_for(workspace: Workspace, tmp_path: Path) -> None:
