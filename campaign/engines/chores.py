@@ -19,6 +19,7 @@ from campaign.importing.uploads import forget_uploads
 from campaign.journal.marks import note_marks
 from campaign.operations.retention import forget_old
 from campaign.packs.sweeping import sweep_packs
+from campaign.sendings.pictures import draw_near
 from campaign.settings import Settings
 from campaign.teams.privacy import forget_teams
 from campaign.watching.alerts import tell
@@ -83,6 +84,10 @@ def _forget_teams(workspace: Workspace, _settings: Settings) -> int:
     return forget_teams(workspace)
 
 
+def _draw_near(workspace: Workspace, _settings: Settings) -> int:
+    return draw_near(workspace)
+
+
 def _note_marks(workspace: Workspace, _settings: Settings) -> None:
     note_marks(workspace.db, workspace.home)
 
@@ -99,6 +104,7 @@ CHORES = (
     Chore("team-reminders", timedelta(minutes=5), Queue.SLOW, _remind_teams),
     Chore("proofs", timedelta(days=1), Queue.SLOW, _forget_proofs),
     Chore("packs", timedelta(seconds=30), Queue.SLOW, _sweep_packs),
+    Chore("team-pictures", timedelta(minutes=1), Queue.RENDER, _draw_near),
     Chore("plan-on", timedelta(minutes=10), Queue.SLOW, _plan_on),
 )
 """Composing is asked for often: a post that is planned late still has to be written before its time."""
