@@ -9,7 +9,7 @@ from pathlib import Path
 from campaign.operations.progress import Progress, silent
 from campaign.packs.archive import zipped
 from campaign.packs.drawn import draw_ahead, drawing_for
-from campaign.packs.owning import MANIFEST, claim, owned, refuse_other_archive, refuse_others, release
+from campaign.packs.owning import MANIFEST, claim, owned, refuse_blocked, refuse_other_archive, refuse_others, release
 from campaign.workspace import Workspace
 from channels.files import write_bytes
 from content.infographics.problems import PictureProblem
@@ -80,16 +80,18 @@ def put(files: Sequence[tuple[str, bytes]], place: Path) -> Path:
 
     What an earlier pack, or one that was killed, left in the folder is removed when another pack takes its place. What somebody
     else put there stays, and files that are no pack remove nothing. Raises WrongUse before anything is written when a pack
-    would take the place of somebody else's file.
+    would take the place of somebody else's file, or a folder stands where a file is to go.
     """
     named = {name for name, _data in files}
     is_pack = MANIFEST in named
     if place.suffix == ".zip":
         archive = zipped(files)
+        refuse_blocked([place.name], place.parent)
         if is_pack:
             refuse_other_archive(place, archive)
         write_bytes(place, archive)
         return place
+    refuse_blocked(named, place)
     before = owned(place) if is_pack else set()
     if is_pack:
         refuse_others(files, place, before)

@@ -3,7 +3,7 @@
 import json
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from campaign.errors import WrongUse
@@ -34,6 +34,19 @@ def claim(folder: Path, names: set[str]) -> None:
 def release(folder: Path) -> None:
     """Takes the claim away: all of it lies there, and the list says so."""
     (folder / CLAIM).unlink(missing_ok=True)
+
+
+def refuse_blocked(names: Iterable[str], folder: Path) -> None:
+    """Raises WrongUse where a folder stands in the place of one of these files, or a file in that of a folder."""
+    for name in names:
+        path = folder / name
+        if path.is_dir():
+            message = _("{path} là thư mục, không ghi tệp vào chỗ ấy được. Hãy chuyển nó đi, hoặc chọn thư mục khác.")
+            raise WrongUse(message.format(path=path))
+        for above in (folder, *(folder / part for part in reversed(Path(name).parents))):
+            if os.path.lexists(above) and not above.is_dir():
+                message = _("{path} là tệp, không phải thư mục. Hãy chuyển nó đi, hoặc chọn thư mục khác.")
+                raise WrongUse(message.format(path=above))
 
 
 def refuse_others(files: Sequence[tuple[str, bytes]], folder: Path, own: set[str]) -> None:

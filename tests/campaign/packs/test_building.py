@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -97,6 +98,25 @@ def test_a_file_of_somebody_else_is_never_written_over(workspace: Workspace, tmp
     with pytest.raises(WrongUse, match=r"tin-ngan\.txt"):
         built(workspace, tmp_path)
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"tin-ngan.txt": "của tôi"}
+
+
+@pytest.mark.parametrize("form", [FOLDER, Form(is_zip=True)])
+def test_a_folder_in_the_place_of_a_file_is_named_before_anything_is_written(
+    workspace: Workspace, tmp_path: Path, form: Form
+) -> None:
+    there = tmp_path / ("phuong-a/goi.zip" if form.is_zip else "phuong-a/nguoi-dan/index.html")
+    there.mkdir(parents=True)
+    with pytest.raises(WrongUse, match=re.escape(str(there))):
+        built(workspace, tmp_path, form)
+    assert list(there.parent.iterdir()) == [there]
+
+
+@pytest.mark.parametrize("name", ["phuong-a/nguoi-dan", "phuong-a/nguoi-dan/album"])
+def test_a_file_in_the_place_of_a_folder_is_named(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("của tôi")
+    with pytest.raises(WrongUse, match=f"{re.escape(str(tmp_path / name))} là tệp"):
+        built(workspace, tmp_path, Form(has_album=True))
 
 
 def test_an_archive_of_somebody_else_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
