@@ -73,9 +73,9 @@ def build_packs(
     if kind == TEAM:
         _build_for_teams(workspace, source, campaign, (unit, audience), out, Form(is_zip, has_album), as_json)
         return
-    # A folder of its own: papers never lie among the files of a pack.
-    place = out / (f"{kind}.zip" if is_zip else kind)
-    _build_papers(workspace, source, campaign, (kind, audience, minutes), (week, begins, ends), place, as_json)
+    _build_papers(
+        workspace, source, campaign, (kind, audience, minutes), (week, begins, ends), out, Form(is_zip), as_json
+    )
 
 
 def _build_for_teams(
@@ -125,7 +125,8 @@ def _build_papers(
     campaign: str | None,
     what: tuple[str, Sequence[str], int],
     days: tuple[str, str, str],
-    place: Path,
+    out: Path,
+    form: Form,
     as_json: bool,
 ) -> None:
     kind, audiences, minutes = what
@@ -146,7 +147,8 @@ def _build_papers(
         files, missing = paper_files(kind, material)
     except (NothingToTell, PaperProblem) as problem:
         raise CampaignError(str(problem)) from problem
-    put(files, place)
+    # A folder of its own: papers never lie among the files of a pack.
+    place = put(files, out / (f"{kind}.zip" if form.is_zip else kind), is_zip=form.is_zip)
     _remind(calendar)
     names = [name for name, _data in files]
     if as_json:

@@ -68,15 +68,15 @@ def build(
     for order in orders:
         files, problems = whole(order.materials, draw, form)
         archive = out / Path(order.folder).parent / f"{order.name}.zip"
-        place = put(files, archive if form.is_zip else out / order.folder)
+        place = put(files, archive if form.is_zip else out / order.folder, is_zip=form.is_zip)
         home = order.materials[HOME]
         unit, audience = home.unit.id if home.unit else "", home.audience.id if home.audience else ""
         size_bytes = sum(len(data) for _name, data in files)
         yield Built(place, unit, audience, tuple(name for name, _data in files), size_bytes, problems)
 
 
-def put(files: Sequence[tuple[str, bytes]], place: Path) -> Path:
-    """Writes the files into the folder `place`, or as one ZIP when it is named so. Each is whole or not there.
+def put(files: Sequence[tuple[str, bytes]], place: Path, *, is_zip: bool = False) -> Path:
+    """Writes the files into the folder `place`, or as one ZIP of that name. Each is whole or not there.
 
     What an earlier pack, or one that was killed, left in the folder is removed when another pack takes its place. What somebody
     else put there stays, and files that are no pack remove nothing. Raises WrongUse before anything is written when a pack
@@ -84,7 +84,7 @@ def put(files: Sequence[tuple[str, bytes]], place: Path) -> Path:
     """
     named = {name for name, _data in files}
     is_pack = MANIFEST in named
-    if place.suffix == ".zip":
+    if is_zip:
         archive = zipped(files)
         refuse_blocked([place.name], place.parent)
         if is_pack:

@@ -57,6 +57,12 @@ def test_a_pack_may_be_one_zip(workspace: Workspace, tmp_path: Path) -> None:
         assert all(name.isascii() and len(name) < 120 for name in archive.namelist())
 
 
+def test_a_folder_may_have_the_name_of_a_zip(workspace: Workspace, tmp_path: Path) -> None:
+    (one,) = build(workspace, [Order("goi", "", {HOME: FULL})], tmp_path / "goi.zip", FOLDER)
+    assert one.place == tmp_path / "goi.zip"
+    assert {path.name for path in one.place.iterdir()} >= {MANIFEST, "index.html"}
+
+
 def test_building_again_writes_the_same(workspace: Workspace, tmp_path: Path) -> None:
     first = built(workspace, tmp_path, Form(is_zip=True)).place.read_bytes()
     assert built(workspace, tmp_path, Form(is_zip=True)).place.read_bytes() == first
