@@ -13,6 +13,7 @@ from campaign.db.tables import ChatMessage
 from campaign.sendings.choosing import Choice, Reach, count_with_pack, reach_of
 from campaign.sendings.hours import Stretch, Window, stretches
 from campaign.states import DeliveryState
+from channels.telegram.pace import MOST_A_SECOND
 
 _messages = ChatMessage.__table__  # type: ignore[attr-defined]
 
@@ -42,6 +43,10 @@ SLOT = timedelta(minutes=10)
 """What is late begins at the next of these, so that hours stay as they were looked at for a while."""
 
 
+LEAST_BACKLOG = timedelta(minutes=1)
+"""What is overdue for less than this long a sending moves nothing: some always is while another one leaves."""
+
+
 def plan_of(
     connection: Connection,
     campaign_id: str,
@@ -57,7 +62,7 @@ def plan_of(
     One whose beginning is over begins soon after `now`.
     """
     reach = reach_of(connection, campaign_id, channel, choice)
-    busy = busy_until(connection, campaign_id, channel)
+    busy = busy_until(connection, campaign_id, channel, now)
     first = starts_at if to_seconds(starts_at) >= to_seconds(now) else _next_slot(now)
     days = tuple(stretches(reach.by_chat, max(first, busy) if busy else first, window))
     again = count_with_pack(connection, campaign_id, channel, choice, pack_id)
@@ -69,13 +74,21 @@ def _next_slot(now: datetime) -> datetime:
     return from_seconds(-(-to_seconds(now) // slot) * slot)
 
 
-def busy_until(connection: Connection, campaign_id: str, channel: str) -> datetime | None:
-    """When the last bulk message that waits for the channel is due (aware); None when none waits."""
-    waiting = [_messages.c.campaign_id == campaign_id, _messages.c.channel == channel]
+def busy_until(connection: Connection, campaign_id: str, channel: str, now: datetime) -> datetime | None:
+    """When the channel is done with the bulk messages that wait for it (aware); None when none waits.
+
+    What is overdue, reminders or what a halt kept back, leaves first and takes its time from `now` on.
+    """
+    waiting = [_messages.c.campaign_id == campaign_id, _messages.c.channel == channel, _messages.c.rank == LATER]
     waiting += [stands(_messages, DeliveryState.PENDING)]
-    last = select(func.max(_messages.c.due_at)).where(*waiting, _messages.c.rank == LATER)
-    at = connection.execute(last).scalar()
-    return from_seconds(at) if at else None
+    at = connection.execute(select(func.max(_messages.c.due_at)).where(*waiting)).scalar()
+    if not at:
+        return None
+    now_s = to_seconds(now)
+    overdue = select(func.count()).where(*waiting, _messages.c.due_at <= now_s, _messages.c.grace_until > now_s)
+    backlog = timedelta(seconds=connection.execute(overdue).scalar_one() / MOST_A_SECOND)
+    last = from_seconds(at)
+    return last if backlog < LEAST_BACKLOG else max(last, _next_slot(now + backlog))
 
 
 def window_of(day_from: int, day_until: int, zone: str) -> Window:

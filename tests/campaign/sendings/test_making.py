@@ -130,6 +130,21 @@ def test_a_second_sending_waits_for_the_first(workspace: Workspace) -> None:
     assert begins >= last
 
 
+def test_what_is_overdue_leaves_before_a_new_sending(workspace: Workspace) -> None:
+    pack_id = ready(workspace, 30 * 60 * 12)
+    sent_off(workspace, pack_id)
+    later(workspace, minutes=30)
+    now = workspace.clock.now()
+    made = make_sending(workspace, EDITOR, "thu", wish(workspace, pack_id))
+    with reading(workspace.db) as connection:
+        plan = plan_for(connection, "thu", wish(workspace, pack_id), now)
+    assert plan.begins is not None
+    assert timedelta(minutes=12) <= plan.begins - now <= timedelta(minutes=12) + SLOT
+    seen = mark(workspace, made)
+    later(workspace, minutes=2)
+    assert approve_sending(workspace, LEADER, "thu", made, seen)
+
+
 def test_who_gets_the_pack_once_more_is_counted_before_approval(workspace: Workspace) -> None:
     pack_id = ready(workspace, 6)
     counted = [again(workspace, pack_id)]
