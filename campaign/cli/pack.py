@@ -36,6 +36,16 @@ TEAM = "team"
 PERIODIC = ("bulletin", "radio")
 """Papers of a week or another period; the others are of a post or a day."""
 
+_USED_BY: Mapping[str, Sequence[str]] = {
+    "--unit": (TEAM,),
+    "--telegram-album": (TEAM,),
+    "--week": PERIODIC,
+    "--from": PERIODIC,
+    "--to": PERIODIC,
+    "--minutes": ("oral", "radio"),
+}
+"""Options that not every kind has a use for, and the kinds that do."""
+
 _posts = Post.__table__  # type: ignore[attr-defined]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -69,13 +79,21 @@ def build_packs(
     if kind not in (TEAM, *KINDS):
         known = ", ".join((TEAM, *KINDS))
         raise WrongUse(_("Không có loại “{kind}”. Các loại: {known}.").format(kind=kind, known=known))
+    days = (week, begins, ends)
+    _refuse_unused(kind, (unit, has_album, *days, minutes))
     workspace = open_workspace()
     if kind == TEAM:
         _build_for_teams(workspace, source, campaign, (unit, audience), out, Form(is_zip, has_album), as_json)
         return
-    _build_papers(
-        workspace, source, campaign, (kind, audience, minutes), (week, begins, ends), out, Form(is_zip), as_json
-    )
+    _build_papers(workspace, source, campaign, (kind, audience, minutes), days, out, Form(is_zip), as_json)
+
+
+def _refuse_unused(kind: str, given: Sequence[Any]) -> None:
+    """Raises WrongUse for an option that would change nothing. `given` are the values, in the order of _USED_BY."""
+    unused = [name for (name, kinds), value in zip(_USED_BY.items(), given, strict=True) if value and kind not in kinds]
+    if unused:
+        message = _("Loại “{kind}” không dùng {options}. Hãy bỏ đi.")
+        raise WrongUse(message.format(kind=kind, options=", ".join(unused)))
 
 
 def _build_for_teams(
@@ -132,6 +150,9 @@ def _build_papers(
     kind, audiences, minutes = what
     if len(audiences) > 1 or EVERY in audiences:
         raise WrongUse(_("Loại “{kind}” làm cho một đối tượng mỗi lần. Hãy ghi một --audience.").format(kind=kind))
+    if source and kind in PERIODIC:
+        message = _("Loại “{kind}” làm từ các bài của những ngày ghi ở --week, hoặc --from và --to. Hãy bỏ “{source}”.")
+        raise WrongUse(message.format(kind=kind, source=source))
     period: Period | None = None
     with reading(workspace.db) as connection:
         if kind not in PERIODIC:
@@ -150,9 +171,14 @@ def _build_papers(
     # A folder of its own: papers never lie among the files of a pack.
     place = put(files, out / (f"{kind}.zip" if form.is_zip else kind), is_zip=form.is_zip)
     _remind(calendar)
-    names = [name for name, _data in files]
+    _tell_papers(place, [name for name, _data in files], missing, as_json=as_json)
+
+
+def _tell_papers(place: Path, names: Sequence[str], missing: Sequence[str], *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps({"place": str(place), "files": names, "missing": missing}, ensure_ascii=False))
+        typer.echo(
+            json.dumps({"place": str(place), "files": list(names), "missing": list(missing)}, ensure_ascii=False)
+        )
         return
     typer.echo(_("Đã làm {place}: {names}.").format(place=place, names=", ".join(names)))
     for sentence in missing:

@@ -93,6 +93,12 @@ def test_the_week_of_today_is_the_offices_own(approved: Call, folder: Path, monk
         (("--kind", "radio", "--from", "2027-10-10", "--to", "2027-10-04"), 2, "đứng trước"),
         (("--kind", "radio", "--week", "tuần này"), 2, "Không có ngày"),
         (("10/10", "--kind", "oral", "--audience", "tat-ca"), 2, "một đối tượng"),
+        (("10/10", "--kind", "press", "--unit", "phuong-a"), 2, "không dùng --unit"),
+        (("10/10", "--kind", "oral", "--telegram-album"), 2, "không dùng --telegram-album"),
+        (("10/10", "--kind", "radio", "--week", "2027-10-10"), 2, "Hãy bỏ “10/10”"),
+        (("10/10", "--from", "2027-10-04", "--to", "2027-10-10"), 2, "không dùng --from, --to"),
+        (("10/10", "--kind", "press", "--week", "2027-10-10"), 2, "không dùng --week"),
+        (("10/10", "--minutes", "5"), 2, "không dùng --minutes"),
     ],
 )
 def test_a_wrong_wish_is_told_with_what_to_do(approved: Call, words: tuple[str, ...], code: int, told: str) -> None:
