@@ -16,11 +16,12 @@ from campaign.cli.progress import showing
 from campaign.db.engine import reading
 from campaign.db.tables import Post
 from campaign.errors import CampaignError, WrongUse
-from campaign.packs.building import Built, Form, build, put
+from campaign.packs.building import Built, Form, build, paper_manifest, put
 from campaign.packs.choosing import approved_post, day_named, posts_of_day
 from campaign.packs.languages import languages_of
 from campaign.packs.material import Chosen
 from campaign.packs.ordering import EVERY, orders_of, wanted
+from campaign.packs.owning import MANIFEST
 from campaign.packs.papering import paper_files
 from campaign.packs.paperwork import Period, paper_material, posts_between, week_of, with_pictures
 from campaign.plan.loader import sample_addresses
@@ -169,7 +170,8 @@ def _build_papers(
     except (NothingToTell, PaperProblem) as problem:
         raise CampaignError(str(problem)) from problem
     # A folder of its own: papers never lie among the files of a pack.
-    place = put(files, out / (f"{kind}.zip" if form.is_zip else kind), is_zip=form.is_zip)
+    listed = [*files, (MANIFEST, paper_manifest(kind, files))]
+    place = put(listed, out / (f"{kind}.zip" if form.is_zip else kind), is_zip=form.is_zip)
     _remind(calendar)
     _tell_papers(place, [name for name, _data in files], missing, as_json=as_json)
 

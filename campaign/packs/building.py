@@ -139,7 +139,6 @@ def _pages(
 
 def manifest(material: PackMaterial, files: Sequence[tuple[str, bytes]]) -> bytes:
     """What the pack is and the sha256 of each of its files, as JSON."""
-    listed = [{"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files]
     told = {
         "key": material.key,
         "title": material.title,
@@ -147,6 +146,16 @@ def manifest(material: PackMaterial, files: Sequence[tuple[str, bytes]]) -> byte
         "organisation": material.organisation,
         "unit": material.unit.id if material.unit else "",
         "audience": material.audience.id if material.audience else "",
-        "files": listed,
     }
+    return _list_of(told, files)
+
+
+def paper_manifest(kind: str, files: Sequence[tuple[str, bytes]]) -> bytes:
+    """As `manifest`, of papers of that kind."""
+    return _list_of({"kind": kind}, files)
+
+
+def _list_of(about: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> bytes:
+    listed = [{"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files]
+    told = {**about, "files": listed}
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.cli import pack
 from campaign.clock import SystemClock
 from campaign.packs import building
 from tests.campaign.cli.conftest import Call
@@ -70,6 +71,21 @@ def test_a_file_of_somebody_else_stops_the_command_before_it_writes(approved: Ca
     done = approved("pack", "build", "10/10", "--out", "goi")
     assert (done.code, "tin-ngan.txt" in done.err) == (2, True)
     assert [path.name for path in (folder / "goi").iterdir()] == ["tin-ngan.txt"]
+
+
+def test_papers_of_an_earlier_day_leave_nothing_and_other_files_stay(
+    approved: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = [("anh/cu.png", b"x"), ("thong-cao.txt", b"x")]
+    monkeypatch.setattr(pack, "paper_files", lambda *_about: (papers, []))
+    assert approved("pack", "build", "10/10", "--kind", "press", "--out", "giay").code == 0
+    (folder / "giay/press/ghi-chu.txt").write_text("của tôi", encoding="utf-8")
+    papers[:] = [("anh/moi.png", b"y"), ("thong-cao.txt", b"y")]
+    assert approved("pack", "build", "10/10", "--kind", "press", "--out", "giay").code == 0
+    there = {path.relative_to(folder / "giay/press").as_posix() for path in (folder / "giay/press").rglob("*.*")}
+    assert there == {"anh/moi.png", "thong-cao.txt", "ghi-chu.txt", "manifest.json"}
+    papers[:] = [("ghi-chu.txt", b"y")]
+    assert approved("pack", "build", "10/10", "--kind", "press", "--out", "giay").code == 2
 
 
 def test_the_week_of_today_is_the_offices_own(approved: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
