@@ -78,7 +78,7 @@ def press_used(turn: Turn, pressed: Pressed) -> None:
         _ask_number(turn, REACHED)
 
 
-def _note(turn: Turn, reached: int = 0, guided: int = 0) -> None:
+def _note(turn: Turn, reached: int | None = None, guided: int | None = None) -> None:
     given = turn.talk.given
     place, pack_id, kind = UsePlace(str(given["place"])), int(given["pack"]), ConfirmationKind.USED
     try:
@@ -127,7 +127,7 @@ def press_count(turn: Turn, pressed: Pressed) -> None:
 
 def _number_is(turn: Turn, number: int) -> None:
     step = turn.talk.step
-    _note(turn, reached=number if step == REACHED else 0, guided=number if step == GUIDED else 0)
+    _note(turn, reached=number if step == REACHED else None, guided=number if step == GUIDED else None)
     if turn.talk.step:
         SKIPS[step](turn)
 

@@ -45,15 +45,16 @@ def confirm(
     kind: ConfirmationKind,
     *,
     place: UsePlace | None = None,
-    reached: int = 0,
-    guided: int = 0,
+    reached: int | None = None,
+    guided: int | None = None,
     photo: str = "",
     way: str,
 ) -> bool:
     """Notes that a team has a pack, or used it at a place; who used it has it too. True when that is new.
 
-    Told again it is the same row: numbers above 0 and a photo replace what was told before. `photo` is what
-    `photos.dump_proof` made; `way` is bot, link or staff. Raises NotTheirs; WrongUse for numbers that cannot be.
+    Told again it is the same row: a number, 0 too, and a photo replace what was told before; None and no photo leave it.
+    `photo` is what `photos.dump_proof` made; `way` is bot, link or staff. Raises NotTheirs; WrongUse for numbers that
+    cannot be.
     """
     _check_numbers(reached, guided)
     campaign_id = _campaign_of(connection, team_id, pack_id)
@@ -61,7 +62,8 @@ def confirm(
     nothing = {"place": "", "reached": 0, "guided": 0, "photo": "", "changed_at": 0}
     is_new = _add(connection, {**base, **nothing, "kind": ConfirmationKind.RECEIVED.value})
     if kind is ConfirmationKind.USED:
-        told = {"reached": reached, "guided": guided, "photo": photo}
+        said = {"reached": reached, "guided": guided, "photo": photo or None}
+        told = {name: value for name, value in said.items() if value is not None}
         row = {**base, **nothing, **told, "kind": kind.value, "place": place.value if place else ""}
         is_new = _add(connection, row)
         if not is_new:
@@ -79,8 +81,8 @@ def _call_off_reminders(connection: Connection, team_id: int, pack_id: int) -> N
     connection.execute(moving(_messages, DeliveryState.CANCELLED, *reminders, among=[DeliveryState.PENDING]))
 
 
-def _check_numbers(*numbers: int) -> None:
-    if any(not 0 <= number <= MOST_PEOPLE for number in numbers):
+def _check_numbers(*numbers: int | None) -> None:
+    if any(number is not None and not 0 <= number <= MOST_PEOPLE for number in numbers):
         message = _("Số người phải từ 0 đến {most}. Hãy kiểm tra lại rồi gửi lại.")
         raise WrongUse(message.format(most=f"{MOST_PEOPLE:,}".replace(",", ".")))
 
@@ -110,10 +112,9 @@ def _add(connection: Connection, row: dict[str, Any]) -> bool:
 
 def _change(connection: Connection, row: dict[str, Any], told: dict[str, Any]) -> None:
     """What is told anew replaces what stands."""
-    values = {name: value for name, value in told.items() if value}
-    if values:
+    if told:
         this = [_confirmations.c[name] == row[name] for name in _SAME]
-        connection.execute(update(_confirmations).where(*this).values(**values, changed_at=row["at"]))
+        connection.execute(update(_confirmations).where(*this).values(**told, changed_at=row["at"]))
 
 
 def ask(

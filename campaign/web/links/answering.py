@@ -68,8 +68,12 @@ def _place(said: str) -> UsePlace | None:
     return UsePlace(said) if said else None
 
 
-def _people(said: str) -> int:
-    number = number_of(_GAPS.sub("", said) or "0")
+def _people(said: str) -> int | None:
+    """None for a field that was left empty: the number told before stays."""
+    bare = _GAPS.sub("", said)
+    if not bare:
+        return None
+    number = number_of(bare)
     if number is None:
         raise WrongUse("Số người ghi bằng chữ số, như 120.")
     return number

@@ -73,6 +73,13 @@ def test_a_button_pressed_later_takes_no_number_away(connection: Connection) -> 
     assert (rows(connection)[1].reached, rows(connection)[1].changed_at) == (30, 0)
 
 
+def test_a_wrong_number_is_corrected_to_nobody(connection: Connection) -> None:
+    team, pack = add_team(connection), add_pack(connection)
+    confirm(connection, BEFORE, team, pack, USED, place=UsePlace.GROUP, reached=5_000, guided=3, way="link")
+    confirm(connection, LATER, team, pack, USED, place=UsePlace.GROUP, reached=0, way="bot")
+    assert (rows(connection)[1].reached, rows(connection)[1].guided) == (0, 3)
+
+
 @pytest.mark.parametrize(("reached", "guided"), [(-1, 0), (0, MOST_PEOPLE + 1)])
 def test_numbers_that_cannot_be_are_refused(connection: Connection, reached: int, guided: int) -> None:
     team, pack = add_team(connection), add_pack(connection)

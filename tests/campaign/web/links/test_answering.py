@@ -46,6 +46,13 @@ def test_a_team_tells_where_it_used_a_pack_and_whom_it_reached(step: Doorstep) -
     assert ("Đã dùng: Loa truyền thanh" in page, "1.200 người nghe" in page) == (True, True)
 
 
+def test_a_wrong_number_is_corrected_to_nobody_and_an_empty_field_leaves_it(step: Doorstep) -> None:
+    step.send("dung", USED)
+    step.send("dung", {**USED, "nghe": "0", "huong-dan": ""})
+    used = step.rows("confirmation")[1]
+    assert (used.reached, used.guided) == (0, 35)
+
+
 def test_what_is_sent_twice_is_kept_once(step: Doorstep) -> None:
     for _again in range(3):
         step.send("dung", USED)
