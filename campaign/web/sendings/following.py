@@ -42,7 +42,8 @@ def show_one(call: Call, sending_id: int) -> Response:
         waiting = for_person(connection, sending_id, MOST_SHOWN, call.actor.unit)
     shown: dict[str, Any] = {"row": row, "pack": pack, "plan": plan, "progress": progress, "waiting": waiting}
     shown |= {"mark": mark_of(pack, row, plan) if plan else "", "choice": parse(row.choice), "states": STATES}
-    shown |= {"messages": MESSAGES, "decisions": DECISIONS, "forms": FORM_NAMES, "clock_of": clock_of, "zone": call.zone}
+    shown |= {"messages": MESSAGES, "decisions": DECISIONS, "forms": FORM_NAMES}
+    shown |= {"clock_of": clock_of, "zone": call.zone}
     shown |= {"units": {unit.id: unit.name for unit in call.office.calendar.units}}
     shown |= {"audiences": {one.id: one.name for one in call.office.calendar.audiences}, "most": MOST_SHOWN}
     shown |= {"channels": channel_names(call.office.calendar)}

@@ -74,9 +74,7 @@ def test_what_is_handed_out_can_be_sent_back(workspace: Workspace) -> None:
 def test_lines_are_ready_to_be_copied(workspace: Workspace, known: int) -> None:
     lines = given(workspace, Handout.LINES).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("== =cmd")
-    assert (" gửi " in lines[1], " gui " in lines[2], len(lines[2]) <= 165) == (
-        True,
-    ) * 3
+    assert (" gửi " in lines[1], " gui " in lines[2], len(lines[2]) <= 165) == (True,) * 3
 
 
 def test_codes_are_printed(workspace: Workspace, known: int) -> None:

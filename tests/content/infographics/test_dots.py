@@ -24,5 +24,5 @@ def test_source_and_contact_on_two_lines_have_no_dot_between_them() -> None:
     fitted = TextBlock("source", text, Face.REGULAR, "#000000", 24, 24, 2).fit(1, 420)
     (piece,) = fitted.place(0, 0)
     assert isinstance(piece, TextPiece)
-    assert [line.strip("\u00a0 ") for line in piece.lines][0].endswith("Công\u00a0nghệ")
+    assert next(line.strip("\u00a0 ") for line in piece.lines).endswith("Công\u00a0nghệ")
     assert "·" not in "".join(piece.lines)
