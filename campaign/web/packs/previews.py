@@ -14,6 +14,7 @@ from campaign.packs.languages import languages_of
 from campaign.packs.previewing import Viewer, materials_for, message_for, picture_for
 from campaign.people.rights import Right
 from campaign.states import TeamForm
+from campaign.teams.fields import FORM_NAMES
 from campaign.web.packs.listing import PATH
 from campaign.web.packs.overview import pack_in_view
 from campaign.web.shell.calls import Call
@@ -23,19 +24,12 @@ from campaign.web.shell.safety import FRAMED_POLICY
 from content.infographics.alt import alt_of
 from content.infographics.problems import PictureProblem
 from content.language import gettext as _
-from content.language import marked
 from content.packs.making import Offer, offers
 from content.packs.material import HOME, PackMaterial
 from content.packs.page import pack_page
 
 NOBODY = "-"
 """Stands in an address for no unit, or for no audience."""
-
-FORMS = {
-    TeamForm.MESSAGE: marked("tin nhắn"),
-    TeamForm.PICTURE: marked("ảnh kèm lời"),
-    TeamForm.SCRIPT: marked("lời đọc loa"),
-}
 
 _VERSION = f"{PATH}/{{pack_id:int}}/ban/{{unit}}/{{audience}}/{{language}}"
 
@@ -52,7 +46,7 @@ def show(call: Call, pack_id: int) -> Response:
         picture = picture_for(call.workspace, connection, calendar, pack, viewer)
     at = f"{PATH}/{pack_id}/ban/{viewer.unit or NOBODY}/{viewer.audience or NOBODY}/{viewer.language}"
     shown: dict[str, Any] = {"pack": pack, "viewer": viewer, "html": Markup(body.html), "buttons": body.buttons}
-    shown |= {"page": f"{at}/", "forms": FORMS}
+    shown |= {"page": f"{at}/", "forms": FORM_NAMES}
     shown |= {"picture": f"{at}/{picture.name}", "alt": alt_of(picture.spec)} if picture else {"picture": "", "alt": ""}
     shown |= {"units": calendar.units, "audiences": calendar.audiences, "languages": languages_of(calendar)}
     return call.render("see.html", **shown)
