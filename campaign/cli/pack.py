@@ -17,7 +17,7 @@ from campaign.db.engine import reading
 from campaign.db.tables import Post
 from campaign.errors import CampaignError, WrongUse
 from campaign.packs.building import Built, Form, build, paper_manifest, put
-from campaign.packs.choosing import approved_post, day_named, posts_of_day
+from campaign.packs.choosing import approved_post, day_named, left_out, posts_of_day
 from campaign.packs.languages import languages_of
 from campaign.packs.material import Chosen
 from campaign.packs.ordering import EVERY, orders_of, wanted
@@ -109,11 +109,15 @@ def _build_for_teams(
     with reading(workspace.db) as connection:
         calendar, posts = _chosen(workspace, connection, source, campaign)
         orders = orders_of(workspace, connection, calendar, wanted(connection, calendar, posts), *whom)
+        lacking = left_out(connection, posts) if day_named(source) else []
     form = Form(form.is_zip, form.has_album, languages_of(calendar))
     with showing(_("Đang vẽ"), is_quiet=as_json) as tell:
         built = [_told(one, as_json=as_json) for one in build(workspace, orders, out, form, tell)]
+    told = [_("Chưa đưa vào gói vì chưa được duyệt: {post}.").format(post=post) for post in lacking]
+    for sentence in told:
+        typer.echo(sentence, err=True)
     if as_json:
-        typer.echo(json.dumps([_plain(one) for one in built], ensure_ascii=False))
+        typer.echo(json.dumps([_plain(one, told) for one in built], ensure_ascii=False))
     _remind(calendar)
 
 
@@ -127,14 +131,14 @@ def _told(one: Built, *, as_json: bool) -> Built:
     return one
 
 
-def _plain(one: Built) -> Mapping[str, Any]:
+def _plain(one: Built, lacking: Sequence[str]) -> Mapping[str, Any]:
     return {
         "place": str(one.place),
         "unit": one.unit,
         "audience": one.audience,
         "files": list(one.names),
         "bytes": one.size_bytes,
-        "problems": list(one.problems),
+        "problems": [*one.problems, *lacking],
     }
 
 

@@ -68,6 +68,15 @@ def posts_of_day(
     return with_revisions(connection, [leading, *same_day])
 
 
+def left_out(connection: Connection, day: Sequence[Chosen]) -> list[str]:
+    """The names of the other posts of that day's observance that nobody approved: the pack is made without them."""
+    leading, _revision = day[0]
+    mine = [_posts.c.campaign_id == leading.campaign_id, _posts.c.event_date == leading.event_date]
+    mine += [_posts.c.source_id == leading.source_id, _posts.c.state.not_in(_GONE)]
+    rows = connection.execute(select(_posts).where(*mine).order_by(_posts.c.publish_at, _posts.c.id))
+    return [f"{row.name} ({row.key})" for row in rows if row.state not in APPROVED or not row.revision_id]
+
+
 def approved_post(connection: Connection, post: Row[Any]) -> list[Chosen]:
     """The post with its approved revision. Raises CampaignError when nobody approved it."""
     if post.state not in APPROVED or not post.revision_id:

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from campaign.db.engine import reading
+from campaign.editorial.editing import Edit, edit_post
 from campaign.errors import CampaignError, WrongUse
-from campaign.packs.choosing import approved_post, day_named, posts_of_day, with_revisions
+from campaign.packs.choosing import approved_post, day_named, left_out, posts_of_day, with_revisions
 from campaign.workspace import Workspace
 from tests.campaign.play import approved, planned, post
 from tests.campaign.sample import CALENDAR, DAY_KEY
@@ -52,6 +53,16 @@ def test_a_day_without_posts_is_told(workspace: Workspace) -> None:
     approved(workspace)
     with pytest.raises(CampaignError, match="chưa có bài nào của ngày 18/5"):
         chosen(workspace, "18/5")
+
+
+def test_a_post_that_waits_for_its_yes_is_named(workspace: Workspace) -> None:
+    approved(workspace, WHOLE)
+    edit_post(workspace, post(workspace, "2027/ngay-chuyen-doi-so/viec-lam"), Edit(title="Sửa"), "Người Sửa")
+    with reading(workspace.db) as connection:
+        day = posts_of_day(connection, "thu", (10, 10, 2027), TODAY)
+        (lacking,) = left_out(connection, day)
+    assert [row.post_id for row, _revision in day] == ["ngay-chinh", "dem-nguoc-7"]
+    assert "2027/ngay-chuyen-doi-so/viec-lam" in lacking
 
 
 def test_posts_that_nobody_approved_make_no_pack(workspace: Workspace) -> None:
