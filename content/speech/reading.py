@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from content.speech import addresses, amounts, dates, hours, papers, phones, portions, ranges, romans, shortened
 from content.speech.cleaning import cleaned
@@ -35,7 +36,9 @@ def said_small(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFC", said(text).lower()) if not letter.isupper())
 
 
+@lru_cache(maxsize=1024)
 def _read(piece: str) -> str:
+    # A pack says most of its sentences to every unit and audience.
     for needs_digits, rules in _STAGES:
         if not needs_digits or _DIGIT.search(piece):
             piece = apply(rules, piece)
