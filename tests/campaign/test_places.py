@@ -25,8 +25,11 @@ def test_one_who_waits_has_the_place_of_who_goes() -> None:
     found = Places(1)
     going = ExitStack()
     going.enter_context(found.one())
+    began = time.monotonic()
     threading.Timer(0.05, going.close).start()
     with found.one(wait_s=5):
+        assert 0.04 < time.monotonic() - began < 5
+    with found.one():
         pass
 
 

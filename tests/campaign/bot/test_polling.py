@@ -85,6 +85,7 @@ def test_numbers_that_begin_anew_are_heard(live: Workspace, fake: FakeTelegram) 
         fake.inbox._next_id = 5
         Person(fake.inbox, 78).says("/start")
         until(lambda: bool(Talking(live, chat=78).answers()))
+    assert len(Talking(live).answers()) == 2
 
 
 def test_a_bot_is_heard_by_one_at_a_time(live: Workspace, fake: FakeTelegram) -> None:
@@ -120,6 +121,7 @@ def test_what_was_wrong_is_forgotten_once_the_bot_is_heard(live: Workspace, fake
         later(live, seconds=polling.LONG_REST_S)
         heard.look()
         until(lambda: not trouble(live))
+    assert "getUpdates" in fake.calls
 
 
 def trouble(live: Workspace) -> str:
@@ -136,6 +138,7 @@ def test_after_a_failure_it_is_asked_again(live: Workspace, fake: FakeTelegram) 
         heard.look()
         Person(fake.inbox, 77).says("/start")
         until(lambda: bool(Talking(live).answers()))
+    assert (fake.faults, fake.calls.count("getUpdates") > 1) == ([], True)
 
 
 def test_where_nothing_is_sent_nobody_is_asked(workspace: Workspace, fake: FakeTelegram) -> None:
@@ -151,3 +154,7 @@ def test_a_bot_that_is_taken_out_of_the_plan_is_heard_no_more(live: Workspace, f
         planned(live, plan_at(fake).replace("teams: true", "teams: false, destinations: [{id: a, chat: '@kenh_khac'}]"))
         heard.look()
         until(lambda: not heard._threads["thu", "to"].is_alive())
+        asked = fake.calls.count("getUpdates")
+        heard.look()
+        time.sleep(0.1)
+        assert fake.calls.count("getUpdates") == asked

@@ -130,8 +130,10 @@ def test_many_who_sign_in_at_once_all_come_in(emptied_on_server: Engine, workspa
 
 def test_wrong_tries_are_forgotten(workspace: Workspace, lan: int, quick: None) -> None:
     guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    assert waits(workspace, "lan", "10.0.0.1")
     later(workspace, FORGOTTEN)
-    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free)
+    guess(workspace, "lan", "10.0.0.1", times=OF_PAIR.free - 1)
+    assert not waits(workspace, "lan", "10.0.0.1")
 
 
 def test_signs_that_nobody_sees_make_no_other_name_to_guess_at(workspace: Workspace, lan: int, quick: None) -> None:
